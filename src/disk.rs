@@ -1,0 +1,1 @@
+//! The only other module that touches files.

@@ -1,0 +1,2 @@
+//! Typed facts in running text, in any language.
+pub mod date;

@@ -1,0 +1,1 @@
+//! Earlier observations -> strikes, streaks, what is new tonight.

@@ -1,0 +1,197 @@
+//! An address that may be asked, and addresses that may not.
+
+use serde::Deserialize;
+use serde::Serialize;
+use std::fmt;
+use url::Url;
+
+/// An absolute http or https URL with a host, in WHATWG normal form, without its fragment.
+///
+/// [`WebUrl::parse`] is the only way in, serde included.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct WebUrl(Url);
+
+/// Why a text is no address that can be asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "kebab-case")]
+pub enum BadUrl {
+    /// Not a URL at all.
+    #[error("this is no address: {0}")]
+    Syntax(String),
+    /// A URL, but of another scheme than http or https.
+    #[error("`{0}:` addresses are not asked")]
+    Scheme(String),
+    /// No host.
+    #[error("the address names no host")]
+    Host,
+}
+
+impl WebUrl {
+    /// Reads an absolute http(s) URL; its fragment is dropped.
+    ///
+    /// # Errors
+    /// [`BadUrl`], if it is not one.
+    pub fn parse(text: &str) -> Result<WebUrl, BadUrl> {
+        let url = Url::parse(text.trim()).map_err(|e| BadUrl::Syntax(e.to_string()))?;
+        WebUrl::try_from(url)
+    }
+
+    /// The URL that `location` means when it stands on this one, as browsers resolve it.
+    ///
+    /// # Errors
+    /// [`BadUrl`], if that is no http(s) URL.
+    pub fn join(&self, location: &str) -> Result<WebUrl, BadUrl> {
+        let url = self
+            .0
+            .join(location.trim())
+            .map_err(|e| BadUrl::Syntax(e.to_string()))?;
+        WebUrl::try_from(url)
+    }
+
+    /// The URL as the `url` crate has it.
+    pub fn as_url(&self) -> &Url {
+        &self.0
+    }
+
+    /// The whole address, password included: for requests only, never for showing.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+
+    /// The host: a lower-case (punycoded) name or an IP literal.
+    pub fn host(&self) -> &str {
+        self.0.host_str().expect("checked when built")
+    }
+
+    /// Host and port, the key of pace and permits: `example.org:443`.
+    pub fn authority(&self) -> String {
+        format!(
+            "{}:{}",
+            self.host(),
+            self.0.port_or_known_default().unwrap_or(0)
+        )
+    }
+
+    /// Scheme, host and port.
+    pub fn origin(&self) -> String {
+        self.0.origin().ascii_serialization()
+    }
+
+    /// The registrable domain of the host (Public Suffix List), or the host itself.
+    pub fn domain(&self) -> &str {
+        psl::domain_str(self.host()).unwrap_or_else(|| self.host())
+    }
+
+    /// The address with user name and password masked: what reports, logs and the terminal get.
+    pub fn shown(&self) -> String {
+        mask(self.0.as_str())
+    }
+}
+
+impl TryFrom<Url> for WebUrl {
+    type Error = BadUrl;
+
+    fn try_from(mut url: Url) -> Result<WebUrl, BadUrl> {
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(BadUrl::Scheme(url.scheme().to_owned()));
+        }
+        if url.host_str().is_none_or(str::is_empty) {
+            return Err(BadUrl::Host);
+        }
+        url.set_fragment(None);
+        Ok(WebUrl(url))
+    }
+}
+
+/// A text with the user name and password of its URL replaced by `***`.
+///
+/// Works on anything with `scheme://user:password@`, also where the URL does not parse.
+pub fn mask(text: &str) -> String {
+    let Some(scheme) = text.find("://") else {
+        return text.to_owned();
+    };
+    let rest = &text[scheme + 3..];
+    let end = rest.find(['/', '?', '#', '\\', ' ']).unwrap_or(rest.len());
+    match rest[..end].rfind('@') {
+        Some(at) => format!("{}***{}", &text[..scheme + 3], &rest[at..]),
+        None => text.to_owned(),
+    }
+}
+
+impl fmt::Display for WebUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.shown())
+    }
+}
+
+impl fmt::Debug for WebUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Serialize for WebUrl {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for WebUrl {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        WebUrl::parse(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_absolute_web_addresses_are_let_in() {
+        for (text, there) in [
+            ("https://example.org/a b", Ok("https://example.org/a%20b")),
+            ("HTTP://EXAMPLE.org:80/x#y", Ok("http://example.org/x")),
+            ("https://кц.рф/", Ok("https://xn--j1ay.xn--p1ai/")),
+            ("http://0x7f.1/", Ok("http://127.0.0.1/")),
+            ("file:///etc/passwd", Err(BadUrl::Scheme("file".into()))),
+            ("mailto:a@example.org", Err(BadUrl::Scheme("mailto".into()))),
+        ] {
+            assert_eq!(
+                WebUrl::parse(text)
+                    .as_ref()
+                    .map(WebUrl::as_str)
+                    .map_err(Clone::clone),
+                there,
+                "{text}"
+            );
+        }
+        for text in [
+            "example.org",
+            "",
+            "https://",
+            "http://[::1",
+            "//example.org/",
+        ] {
+            assert!(WebUrl::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_password_is_never_shown() {
+        for (text, shown) in [
+            (
+                "https://jo:hunter2@example.org/x",
+                "https://***@example.org/x",
+            ),
+            (
+                "https://jo:hun@ter2@example.org/x",
+                "https://***@example.org/x",
+            ),
+            ("https://example.org/@jo", "https://example.org/@jo"),
+            ("not a url", "not a url"),
+        ] {
+            assert_eq!(mask(text), shown);
+        }
+    }
+}

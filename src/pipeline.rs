@@ -1,0 +1,1 @@
+//! The road: the one place where core and web meet.
