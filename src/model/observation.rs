@@ -240,6 +240,8 @@ pub struct Look {
     pub why: Why,
     /// What history knows to make it conditional.
     pub validators: Option<Validators>,
+    /// What is left of the URL's budget, for a second look; none for the whole of it.
+    pub budget: Option<Duration>,
 }
 
 /// Why a question is asked.
