@@ -94,6 +94,20 @@ pub struct Link {
     pub last_ok: Option<Timestamp>,
     /// Strikes counted so far.
     pub strikes: u32,
+    /// The looks of the present row of failures, oldest first, tonight's among them; empty if all is well.
+    #[serde(default)]
+    pub looks: Vec<FailedLook>,
+}
+
+/// One look of a row of failures: an entry of `link.looks`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FailedLook {
+    /// When.
+    pub at: Timestamp,
+    /// What it came to.
+    pub class: Class,
+    /// The status, if a server answered.
+    pub status: Option<u16>,
 }
 
 /// One claim with what was found for it: an entry of `documents[].claims`.
