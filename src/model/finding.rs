@@ -115,15 +115,25 @@ impl Says {
 }
 
 impl Serialize for Says {
+    /// JSON reports carry the English wording; the store (MessagePack) carries both.
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(&self.en)
+        if to.is_human_readable() {
+            to.serialize_str(&self.en)
+        } else {
+            (&self.en, &self.de).serialize(to)
+        }
     }
 }
 
 impl<'de> Deserialize<'de> for Says {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let en = String::deserialize(from)?;
-        Ok(Says { de: en.clone(), en })
+        if from.is_human_readable() {
+            let en = String::deserialize(from)?;
+            Ok(Says { de: en.clone(), en })
+        } else {
+            let (en, de) = Deserialize::deserialize(from)?;
+            Ok(Says { en, de })
+        }
     }
 }
 

@@ -1,1 +1,0 @@
-//! SQLite: the only module that touches the database.

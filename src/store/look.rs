@@ -1,0 +1,145 @@
+//! Looks: what was seen of a URL, and what its host did to us.
+
+use super::Store;
+use crate::error::Error;
+use crate::model::class::Class;
+use crate::model::dossier::History;
+use crate::model::dossier::PastLook;
+use crate::model::url::WebUrl;
+use jiff::SignedDuration;
+use jiff::Timestamp;
+use rusqlite::OptionalExtension;
+use rusqlite::params;
+use serde::Serialize;
+
+/// Nights over which walls are counted.
+const WALLS_OVER: SignedDuration = SignedDuration::from_hours(31 * 24);
+
+/// One stored look, as `verify history --jsonl` prints it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StoredLook {
+    /// The URL, password masked.
+    pub url: String,
+    /// When.
+    pub at: Timestamp,
+    /// What it came to.
+    pub class: Class,
+    /// The status, if there was one.
+    pub status: Option<u16>,
+    /// The run.
+    pub run: String,
+}
+
+impl Store {
+    /// What earlier runs (not `run`) saw of `url`, oldest first.
+    ///
+    /// # Errors
+    /// [`Error::History`].
+    pub fn history_of(&self, url: &WebUrl, run: &str, now: Timestamp) -> Result<History, Error> {
+        self.read_history(url, run, now).map_err(|e| self.error(e))
+    }
+
+    fn read_history(&self, url: &WebUrl, run: &str, now: Timestamp) -> rusqlite::Result<History> {
+        let mut looks = self.db.prepare_cached(
+            "SELECT look.at, look.class, look.status, look.run, coalesce(run.void, 0)
+             FROM look JOIN url ON url.id = look.url LEFT JOIN run ON run.id = look.run
+             WHERE url.url = ?1 AND look.run <> ?2 ORDER BY look.at",
+        )?;
+        let looks = looks
+            .query_map(params![url.shown(), run], |row| {
+                Ok(PastLook {
+                    at: moment(row.get(0)?),
+                    class: class(&row.get::<_, String>(1)?),
+                    status: row.get(2)?,
+                    run: row.get(3)?,
+                    void: row.get(4)?,
+                })
+            })?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        let mut walls = self.db.prepare_cached(
+            "SELECT count(*), coalesce(sum(walled), 0) FROM (
+                SELECT max(look.class IN ('blocked', 'rate-limited', 'login-required', 'consent')) AS walled
+                FROM look JOIN url ON url.id = look.url
+                WHERE url.host = ?1 AND look.run <> ?2 AND look.at > ?3 GROUP BY look.run)",
+        )?;
+        let since = (now - WALLS_OVER).as_millisecond();
+        let (nights, walled): (u32, u32) = walls
+            .query_row(params![url.host(), run, since], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
+        Ok(History {
+            looks,
+            host_walls: (walled, nights),
+        })
+    }
+
+    /// Every stored look, by URL and time; of one URL, if given.
+    ///
+    /// # Errors
+    /// [`Error::History`].
+    pub fn looks(&self, url: Option<&str>, mut each: impl FnMut(StoredLook)) -> Result<(), Error> {
+        let mut read = || -> rusqlite::Result<()> {
+            let mut looks = self.db.prepare(
+                "SELECT url.url, look.at, look.class, look.status, look.run
+                 FROM look JOIN url ON url.id = look.url
+                 WHERE ?1 IS NULL OR url.url = ?1 ORDER BY url.url, look.at, look.run",
+            )?;
+            let mut rows = looks.query(params![url])?;
+            while let Some(row) = rows.next()? {
+                each(StoredLook {
+                    url: row.get(0)?,
+                    at: moment(row.get(1)?),
+                    class: class(&row.get::<_, String>(2)?),
+                    status: row.get(3)?,
+                    run: row.get(4)?,
+                });
+            }
+            Ok(())
+        };
+        read().map_err(|e| self.error(e))
+    }
+
+    /// Until when `host` asked us to stay away, if that is still to come.
+    ///
+    /// # Errors
+    /// [`Error::History`].
+    pub fn not_before(&self, host: &str, now: Timestamp) -> Result<Option<Timestamp>, Error> {
+        self.db
+            .query_row(
+                "SELECT not_before FROM host WHERE host = ?1 AND not_before > ?2",
+                params![host, now.as_millisecond()],
+                |row| row.get(0),
+            )
+            .optional()
+            .map(|found| found.map(moment))
+            .map_err(|e| self.error(e))
+    }
+}
+
+/// The id of a URL, made if it is new.
+pub(super) fn url_id(db: &rusqlite::Connection, url: &WebUrl) -> rusqlite::Result<i64> {
+    let shown = url.shown();
+    let known = db
+        .prepare_cached("SELECT id FROM url WHERE url = ?1")?
+        .query_row([&shown], |row| row.get(0))
+        .optional()?;
+    if let Some(id) = known {
+        return Ok(id);
+    }
+    db.prepare_cached("INSERT INTO url (url, host) VALUES (?1, ?2)")?
+        .execute(params![shown, url.host()])?;
+    Ok(db.last_insert_rowid())
+}
+
+/// A time of the database; one out of range is the epoch.
+pub(super) fn moment(milliseconds: i64) -> Timestamp {
+    Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+/// A class of the database; one that a later version added reads as "could not tell".
+fn class(word: &str) -> Class {
+    Class::ALL
+        .into_iter()
+        .find(|class| class.as_str() == word)
+        .unwrap_or(Class::Skipped)
+}

@@ -1,0 +1,345 @@
+//! Runs: begun, added to in small batches, finished or taken up again.
+
+use super::Store;
+use super::StoredPage;
+use super::look::moment;
+use super::look::url_id;
+use super::page;
+use crate::error::Error;
+use crate::model::dossier::PastLook;
+use crate::model::judged::Judged;
+use crate::model::url::WebUrl;
+use jiff::SignedDuration;
+use jiff::Timestamp;
+use rusqlite::OptionalExtension;
+use rusqlite::params;
+use std::collections::HashSet;
+
+/// How old a run without an end may be to be taken up.
+const TAKEN_UP_WITHIN: SignedDuration = SignedDuration::from_hours(24);
+
+/// Rows read at once when a report reads the run back.
+const ROWS: usize = 512;
+
+/// A run under way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Begun {
+    /// Its id.
+    pub id: String,
+    /// When it began.
+    pub started: Timestamp,
+    /// How many references an earlier, broken-off invocation had finished.
+    pub taken_up: u64,
+}
+
+/// What came of one URL, to be kept in one piece.
+#[derive(Debug)]
+pub struct Done {
+    /// The look, unless nobody was asked.
+    pub look: Option<(WebUrl, PastLook)>,
+    /// The page, if it is to be kept.
+    pub page: Option<StoredPage>,
+    /// Until when the host asked us to stay away.
+    pub not_before: Option<(String, Timestamp)>,
+    /// The judged references with their place in document order.
+    pub judged: Vec<(u64, Judged)>,
+}
+
+impl Store {
+    /// Begins a run over `inputs` (a hash), or takes up one that was broken off less than a day ago.
+    ///
+    /// # Errors
+    /// [`Error::History`].
+    pub fn begin(&mut self, id: &str, inputs: &str, now: Timestamp) -> Result<Begun, Error> {
+        let since = (now - TAKEN_UP_WITHIN).as_millisecond();
+        let mut begin = || -> rusqlite::Result<Begun> {
+            let open = self
+                .db
+                .query_row(
+                    "SELECT id, started FROM run WHERE inputs = ?1 AND finished IS NULL AND started > ?2
+                     ORDER BY started DESC LIMIT 1",
+                    params![inputs, since],
+                    |row| Ok((row.get::<_, String>(0)?, moment(row.get(1)?))),
+                )
+                .optional()?;
+            if let Some((id, started)) = open {
+                let taken_up = self.db.query_row(
+                    "SELECT count(*) FROM judged WHERE run = ?1",
+                    [&id],
+                    |row| row.get::<_, i64>(0),
+                )?;
+                return Ok(Begun {
+                    id,
+                    started,
+                    taken_up: taken_up as u64,
+                });
+            }
+            self.db.execute(
+                "INSERT INTO run (id, inputs, started) VALUES (?1, ?2, ?3)",
+                params![id, inputs, now.as_millisecond()],
+            )?;
+            Ok(Begun {
+                id: id.to_owned(),
+                started: now,
+                taken_up: 0,
+            })
+        };
+        begin().map_err(|e| self.error(e))
+    }
+
+    /// Writes a batch in one transaction; when this returns, it is on the disk.
+    ///
+    /// # Errors
+    /// [`Error::History`]: disk full and the like. Nothing of the batch is kept then.
+    pub fn commit(&mut self, run: &str, batch: &[Done]) -> Result<(), Error> {
+        let mut write = || -> rusqlite::Result<()> {
+            let transaction = self.db.transaction()?;
+            for done in batch {
+                if let Some((url, look)) = &done.look {
+                    let id = url_id(&transaction, url)?;
+                    transaction
+                        .prepare_cached("INSERT OR REPLACE INTO look (url, at, class, status, run) VALUES (?1, ?2, ?3, ?4, ?5)")?
+                        .execute(params![id, look.at.as_millisecond(), look.class.as_str(), look.status, run])?;
+                }
+                if let Some(stored) = &done.page {
+                    page::write(&transaction, stored)?;
+                }
+                if let Some((host, until)) = &done.not_before {
+                    transaction
+                        .prepare_cached(
+                            "INSERT OR REPLACE INTO host (host, not_before) VALUES (?1, ?2)",
+                        )?
+                        .execute(params![host, until.as_millisecond()])?;
+                }
+                for (seq, judged) in &done.judged {
+                    let packed = rmp_serde::to_vec_named(judged)
+                        .map_err(|e| rusqlite::Error::ToSqlConversionFailure(Box::new(e)))?;
+                    transaction
+                        .prepare_cached(
+                            "INSERT OR REPLACE INTO judged (run, seq, packed) VALUES (?1, ?2, ?3)",
+                        )?
+                        .execute(params![run, *seq as i64, packed])?;
+                }
+            }
+            transaction.commit()
+        };
+        write().map_err(|e| self.error(e))
+    }
+
+    /// Ends a run: what the next one compares with is kept, the rest of it goes.
+    ///
+    /// # Errors
+    /// [`Error::History`].
+    pub fn finish(
+        &mut self,
+        run: &str,
+        inputs: &str,
+        now: Timestamp,
+        void: bool,
+        findings: &HashSet<u64>,
+    ) -> Result<(), Error> {
+        let mut write = || -> rusqlite::Result<()> {
+            let transaction = self.db.transaction()?;
+            transaction.execute(
+                "UPDATE run SET finished = ?2, void = ?3 WHERE id = ?1",
+                params![run, now.as_millisecond(), void],
+            )?;
+            transaction.execute("DELETE FROM judged WHERE run <> ?1 AND run IN (SELECT id FROM run WHERE finished IS NOT NULL OR started < ?2)", params![run, (now - TAKEN_UP_WITHIN).as_millisecond()])?;
+            transaction.execute(
+                "DELETE FROM host WHERE not_before < ?1",
+                [now.as_millisecond()],
+            )?;
+            if !void {
+                transaction.execute("DELETE FROM finding WHERE inputs = ?1", [inputs])?;
+                let mut insert = transaction.prepare_cached(
+                    "INSERT OR IGNORE INTO finding (inputs, hash) VALUES (?1, ?2)",
+                )?;
+                for hash in findings {
+                    insert.execute(params![inputs, *hash as i64])?;
+                }
+            }
+            transaction.commit()
+        };
+        write().map_err(|e| self.error(e))
+    }
+
+    /// The findings of the last finished run over `inputs`; none, if there was no such run.
+    ///
+    /// # Errors
+    /// [`Error::History`].
+    pub fn last_findings(&self, inputs: &str) -> Result<Option<HashSet<u64>>, Error> {
+        let read = || -> rusqlite::Result<Option<HashSet<u64>>> {
+            let runs: i64 = self.db.query_row(
+                "SELECT count(*) FROM run WHERE inputs = ?1 AND finished IS NOT NULL AND void = 0",
+                [inputs],
+                |row| row.get(0),
+            )?;
+            if runs == 0 {
+                return Ok(None);
+            }
+            let mut query = self
+                .db
+                .prepare("SELECT hash FROM finding WHERE inputs = ?1")?;
+            let hashes = query.query_map([inputs], |row| row.get::<_, i64>(0))?;
+            hashes
+                .map(|hash| hash.map(|hash| hash as u64))
+                .collect::<rusqlite::Result<_>>()
+                .map(Some)
+        };
+        read().map_err(|e| self.error(e))
+    }
+
+    /// One judged reference of a run.
+    ///
+    /// # Errors
+    /// [`Error::History`].
+    pub fn judged(&self, run: &str, seq: u64) -> Result<Option<Judged>, Error> {
+        let read = || -> rusqlite::Result<Option<Vec<u8>>> {
+            self.db
+                .prepare_cached("SELECT packed FROM judged WHERE run = ?1 AND seq = ?2")?
+                .query_row(params![run, seq as i64], |row| row.get(0))
+                .optional()
+        };
+        let packed = read().map_err(|e| self.error(e))?;
+        Ok(packed.and_then(|packed| rmp_serde::from_slice(&packed).ok()))
+    }
+
+    /// The judged references of a run in document order, read back in pieces.
+    pub fn in_order<'a>(&'a self, run: &'a str) -> impl Iterator<Item = Judged> + 'a {
+        let mut last = -1;
+        let mut rows = Vec::<(i64, Vec<u8>)>::new().into_iter();
+        std::iter::from_fn(move || {
+            loop {
+                if let Some((seq, packed)) = rows.next() {
+                    last = seq;
+                    match rmp_serde::from_slice::<Judged>(&packed) {
+                        Ok(judged) => return Some(judged),
+                        Err(_) => continue,
+                    }
+                }
+                let piece = self.piece(run, last).unwrap_or_default();
+                if piece.is_empty() {
+                    return None;
+                }
+                rows = piece.into_iter();
+            }
+        })
+    }
+
+    fn piece(&self, run: &str, after: i64) -> rusqlite::Result<Vec<(i64, Vec<u8>)>> {
+        let mut query = self.db.prepare_cached(
+            "SELECT seq, packed FROM judged WHERE run = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3",
+        )?;
+        query
+            .query_map(params![run, after, ROWS as i64], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::class::Class;
+
+    fn at(hours: i64) -> Timestamp {
+        Timestamp::UNIX_EPOCH + SignedDuration::from_hours(hours)
+    }
+
+    fn look(store: &mut Store, run: &str, url: &WebUrl, hours: i64, class: Class) {
+        let look = PastLook {
+            at: at(hours),
+            class,
+            status: None,
+            run: run.to_owned(),
+            void: false,
+        };
+        let done = Done {
+            look: Some((url.clone(), look)),
+            page: None,
+            not_before: None,
+            judged: vec![],
+        };
+        store.commit(run, &[done]).expect("committed");
+    }
+
+    #[test]
+    fn a_run_without_an_end_is_taken_up_for_a_day_and_a_finished_one_never() {
+        let mut store = Store::temporary().expect("a store");
+        assert_eq!(store.begin("a", "in", at(0)).expect("begun").id, "a");
+        assert_eq!(
+            store.begin("b", "in", at(1)).expect("begun").id,
+            "a",
+            "same inputs, no end"
+        );
+        assert_eq!(
+            store.begin("c", "other", at(1)).expect("begun").id,
+            "c",
+            "other inputs"
+        );
+        assert_eq!(
+            store.begin("d", "in", at(25)).expect("begun").id,
+            "d",
+            "too old"
+        );
+        store
+            .finish("d", "in", at(26), false, &HashSet::new())
+            .expect("finished");
+        assert_eq!(
+            store.begin("e", "in", at(26)).expect("begun").id,
+            "e",
+            "finished"
+        );
+    }
+
+    #[test]
+    fn what_a_void_run_saw_is_marked_and_its_findings_are_not_compared_with() {
+        let mut store = Store::temporary().expect("a store");
+        let url = WebUrl::parse("https://jo:secret@example.org/").expect("a URL");
+        for (run, hours, void) in [("a", 0, false), ("b", 24, true)] {
+            store.begin(run, "in", at(hours)).expect("begun");
+            look(&mut store, run, &url, hours, Class::Timeout);
+            store
+                .finish(run, "in", at(hours), void, &HashSet::from([hours as u64]))
+                .expect("finished");
+        }
+        let history = store.history_of(&url, "c", at(48)).expect("read");
+        assert_eq!(
+            history.looks.iter().map(|l| l.void).collect::<Vec<_>>(),
+            [false, true]
+        );
+        assert_eq!(
+            store.last_findings("in").expect("read"),
+            Some(HashSet::from([0]))
+        );
+        assert_eq!(store.last_findings("other").expect("read"), None);
+        let mut shown = Vec::new();
+        store
+            .looks(None, |look| shown.push(look.url))
+            .expect("read");
+        assert!(
+            shown.iter().all(|url| url == "https://***@example.org/"),
+            "{shown:?}"
+        );
+    }
+
+    #[test]
+    fn walls_are_counted_by_night_and_host() {
+        let mut store = Store::temporary().expect("a store");
+        let [a, b] = ["https://example.org/a", "https://example.org/b"]
+            .map(|u| WebUrl::parse(u).expect("a URL"));
+        for (run, class) in [
+            ("1", Class::Blocked),
+            ("2", Class::Ok),
+            ("3", Class::Blocked),
+        ] {
+            look(&mut store, run, &a, 1, class);
+            look(&mut store, run, &b, 2, class);
+        }
+        assert_eq!(
+            store.history_of(&a, "4", at(3)).expect("read").host_walls,
+            (2, 3)
+        );
+    }
+}
