@@ -1,1 +1,0 @@
-//! The only other module that touches files.
