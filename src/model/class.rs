@@ -1,5 +1,7 @@
 //! The one word that says what a link did.
 
+use super::finding::Exhibit;
+use super::finding::Says;
 use super::finding::Verdict;
 use serde::Deserialize;
 use serde::Serialize;
@@ -40,6 +42,21 @@ pub enum Class {
     Timeout,
     ServerError,
     Unsafe,
+}
+
+/// A look, judged: the word, and what it rests on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Classified {
+    /// The word.
+    pub class: Class,
+    /// What happened, in words an editor understands, without judgement: `404`, `expired on 3 May 2024`.
+    pub detail: Says,
+    /// What an editor can do about it, where that is sure.
+    pub advice: Option<Says>,
+    /// Whether the name does not exist, so that a second look settles it.
+    pub no_such_name: bool,
+    /// The signals it was told by, quoted.
+    pub signals: Vec<Exhibit>,
 }
 
 /// How a class of link weighs on its reference, before history is asked.

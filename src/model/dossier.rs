@@ -1,6 +1,7 @@
 //! Everything known about one reference when it is judged.
 
 use super::class::Class;
+use super::class::Classified;
 use super::date::PartialDate;
 use super::document::AsOf;
 use super::document::Reference;
@@ -24,9 +25,9 @@ pub struct Dossier<'a> {
     /// What was seen tonight; none for an address that could not be asked.
     pub observation: Option<&'a Observation>,
     /// What the look comes to.
-    pub class: Class,
-    /// The class in words: what happened, without judgement.
-    pub class_detail: &'a str,
+    pub classified: &'a Classified,
+    /// Whether the run is void (our own network is down): tonight's look gives no strike.
+    pub void: bool,
     /// The page, from the best rung of the evidence ladder.
     pub page: &'a Page,
     /// What earlier runs saw of this URL.
