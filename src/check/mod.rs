@@ -1,1 +1,42 @@
-//! Dossier -> findings.
+//! Dossier -> findings: pure questions, put to one reference at a time.
+//!
+//! A check has a stable kebab-case id, asks one question an editor would ask, answers only where
+//! it knows something, and quotes. `docs/checks.md` has a paragraph for each; a test demands it.
+
+pub mod target;
+pub mod waiver;
+
+use crate::model::dossier::Dossier;
+use crate::model::finding::Finding;
+
+/// A pure question put to one dossier.
+#[derive(Clone, Copy, Debug)]
+pub struct Check {
+    /// Its id: `title`.
+    pub id: &'static str,
+    /// The question.
+    pub look: fn(&Dossier<'_>) -> Vec<Finding>,
+}
+
+/// All checks of one reference, in the order in which their findings are shown.
+pub const ALL: &[Check] = &[Check {
+    id: "target",
+    look: target::look,
+}];
+
+/// Ids of findings that no [`Check`] gives: those of reading and of the surveys over a document.
+pub const OTHERS: &[&str] = &[
+    "claim",
+    "no-address",
+    "local-link",
+    "encoding",
+    "front-matter",
+];
+
+/// The findings of all checks that `wanted` lets through.
+pub fn judge(dossier: &Dossier<'_>, wanted: impl Fn(&str) -> bool) -> Vec<Finding> {
+    ALL.iter()
+        .filter(|check| wanted(check.id))
+        .flat_map(|check| (check.look)(dossier))
+        .collect()
+}

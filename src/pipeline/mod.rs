@@ -1,1 +1,3 @@
 //! The road: the one place where core and web meet.
+
+pub mod job;
