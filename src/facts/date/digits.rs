@@ -1,0 +1,341 @@
+//! Dates in digits: `2024-05-12`, `12.05.2024`, `5/12/2024`, `2024年5月12日`, `2024`.
+
+use super::Mention;
+use super::Read;
+use super::Reader;
+use crate::model::date::PartialDate;
+
+/// First years of East Asian eras, minus one: `令和6年` is 2024.
+const ERAS: [(&str, i16); 6] = [
+    ("令和", 2018),
+    ("平成", 1988),
+    ("昭和", 1925),
+    ("大正", 1911),
+    ("明治", 1867),
+    ("民国", 1911),
+];
+
+/// What follows a number that counts or measures, right behind it or after a space.
+const UNITS: [&str; 26] = [
+    "%",
+    "€",
+    "$",
+    "£",
+    "°",
+    "km",
+    "kg",
+    "m²",
+    "km²",
+    "GB",
+    "MB",
+    "TB",
+    "MW",
+    "GW",
+    "px",
+    "mm",
+    "cm",
+    "Euro",
+    "euro",
+    "dollar",
+    "Dollar",
+    "million",
+    "billion",
+    "Millionen",
+    "Mio",
+    "people",
+];
+
+/// The year that two digits mean; the pivot of POSIX (`strptime`, `%y`).
+pub(super) fn century(two_digits: i16) -> i16 {
+    if two_digits < 69 {
+        2000 + two_digits
+    } else {
+        1900 + two_digits
+    }
+}
+
+impl Reader<'_> {
+    /// The date in digits that begins at atom `at`; the last date ended at `free`.
+    pub(super) fn at_digits(&self, at: usize, free: usize) -> Option<Read> {
+        self.number(at)?;
+        self.east_asian(at)
+            .or_else(|| self.vietnamese(at))
+            .or_else(|| self.year_first(at))
+            .or_else(|| self.year_last(at))
+            .or_else(|| self.day_and_month(at))
+            .or_else(|| self.month_and_year(at))
+            .or_else(|| self.bare_year(at, free))
+    }
+
+    /// `2024年5月12日`, `2024년 5월`, `5月12日`, `令和6年5月`, `2024年`.
+    fn east_asian(&self, at: usize) -> Option<Read> {
+        let sign = |at: usize, signs: &[char]| {
+            let behind = self.behind(at);
+            let trimmed = behind.strip_prefix(' ').unwrap_or(behind);
+            let rest = trimmed.strip_prefix(signs)?;
+            Some(self.text.len() - rest.len())
+        };
+        let month_at = |at: usize| {
+            let (value, digits) = self.number(at)?;
+            let end = sign(at, &['月', '월'])?;
+            (digits <= 2 && (1..=12).contains(&value)).then_some((value as i8, end))
+        };
+        let day_at = |at: usize, from: usize| {
+            let day = self
+                .day(at)
+                .filter(|_| self.text[from..self.atoms[at].start].trim().is_empty())?;
+            Some((day, sign(at, &['日', '号', '號', '일'])?))
+        };
+        if let Some(mut end) = sign(at, &['年', '년']) {
+            let (value, digits) = self.number(at)?;
+            let before = self.before(at);
+            let era = ERAS.iter().find(|(name, _)| before.ends_with(name));
+            let year = match era {
+                Some((_, first)) if digits <= 3 => first + value,
+                _ => self.year(at).filter(|year| *year <= 2200)?,
+            };
+            let start = self.atoms[at].start - era.map_or(0, |(name, _)| name.len());
+            let (mut next, mut month, mut day) = (at + 1, None, None);
+            let follows = |from: usize, at: usize| {
+                self.atoms
+                    .get(at)
+                    .is_some_and(|a| a.start >= from && self.text[from..a.start].trim().is_empty())
+            };
+            if let Some((found, behind)) = month_at(next).filter(|_| follows(end, next)) {
+                (month, end, next) = (Some(found), behind, next + 1);
+                if let Some((found, behind)) = self.atoms.get(next).and_then(|_| day_at(next, end))
+                {
+                    (day, end, next) = (Some(found), behind, next + 1);
+                }
+            }
+            let mention = Mention {
+                span: start..end,
+                year: Some(year),
+                month,
+                day,
+                or_else: None,
+                certain: true,
+            };
+            mention.date()?;
+            return Some(Read {
+                mentions: vec![mention],
+                next,
+            });
+        }
+        let (month, end) = month_at(at)?;
+        let day = self.atoms.get(at + 1).and_then(|a| {
+            if a.start < end {
+                None
+            } else {
+                day_at(at + 1, end)
+            }
+        });
+        let span = self.atoms[at].start..day.map_or(end, |(_, end)| end);
+        let day = day.map(|(day, _)| day);
+        let mention = Mention {
+            span,
+            year: None,
+            month: Some(month),
+            day,
+            or_else: None,
+            certain: true,
+        };
+        Some(Read {
+            mentions: vec![mention],
+            next: at + 1 + usize::from(day.is_some()),
+        })
+    }
+
+    /// `ngày 12 tháng 5 năm 2024`, `tháng 5 năm 2024`, `tháng 5/2024`.
+    fn vietnamese(&self, at: usize) -> Option<Read> {
+        let month_behind = |at: usize| self.gap(at).is_some_and(|gap| gap.trim() == "tháng");
+        let (day, month_at) = if month_behind(at) {
+            (Some(self.day(at)?), at + 1)
+        } else if self.before(at).ends_with("tháng ") {
+            (None, at)
+        } else {
+            return None;
+        };
+        let month = self.day(month_at).filter(|month| *month <= 12)?;
+        let joined = self
+            .gap(month_at)
+            .is_some_and(|gap| matches!(gap.trim(), "năm" | "/"));
+        let year = self.year(month_at + 1).filter(|_| joined);
+        let end = month_at + 1 + usize::from(year.is_some());
+        Some(Read {
+            mentions: vec![self.mention(at..end, (year, Some(month), day))],
+            next: end,
+        })
+    }
+
+    /// `2024-05-12`, `2024/5/12`, `2024.05.12`, `2024. 5. 12.`, `2024-05`.
+    fn year_first(&self, at: usize) -> Option<Read> {
+        let year = self.year(at).filter(|year| *year <= 2200)?;
+        let sign = self.gap(at)?;
+        if !matches!(sign, "-" | "/" | "." | ". " | "\u{2011}") || !self.opens(at) {
+            return None;
+        }
+        let month = self.day(at + 1).filter(|month| *month <= 12)?;
+        let day = self.day(at + 2).filter(|_| self.gap(at + 1) == Some(sign));
+        let date = day.and_then(|day| PartialDate::of_day(year, month, day));
+        if date.is_some() && self.closes(at + 2) {
+            return Some(read(
+                self.mention(at..at + 3, (Some(year), Some(month), day)),
+                at + 3,
+            ));
+        }
+        // `2024-05` is a month, `2010-12` may be three years.
+        let two_digits = self.number(at + 1).is_some_and(|(_, digits)| digits == 2);
+        if sign == "-" && two_digits && day.is_none() && self.closes(at + 1) {
+            let mut mention = self.mention(at..at + 2, (Some(year), Some(month), None));
+            mention.certain = i16::from(month) <= year % 100;
+            return Some(read(mention, at + 2));
+        }
+        None
+    }
+
+    /// `12.05.2024`, `5/12/2024`, `12-05-2024`, `12. 5. 2024`, `12.05.24`.
+    fn year_last(&self, at: usize) -> Option<Read> {
+        let (a, b) = (self.day(at)?, self.day(at + 1)?);
+        let sign = self.gap(at)?;
+        if self.gap(at + 1) != Some(sign) || !self.opens(at) || !self.closes(at + 2) {
+            return None;
+        }
+        let (value, digits) = self.number(at + 2)?;
+        let (year, sure) = match digits {
+            4 => (self.year(at + 2).filter(|year| *year <= 2200)?, true),
+            2 if matches!(sign, "." | "/") => (century(value), false),
+            _ => return None,
+        };
+        let day_first = PartialDate::of_day(year, b, a);
+        let month_first = PartialDate::of_day(year, a, b);
+        let (date, or_else) = match sign {
+            "." | ". " => (day_first.or(month_first)?, None),
+            "/" | "-" | "\u{2011}" => match (day_first, month_first) {
+                (Some(one), Some(other)) if one != other => match self.day_comes_first() {
+                    Some(true) => (one, None),
+                    Some(false) => (other, None),
+                    None => (other, Some(one)),
+                },
+                (one, other) => (one.or(other)?, None),
+            },
+            _ => return None,
+        };
+        let mut mention = self.mention(at..at + 3, (Some(year), date.month(), date.day()));
+        mention.or_else = or_else;
+        mention.certain = sure;
+        Some(read(mention, at + 3))
+    }
+
+    /// `3.4.` where the language writes days so.
+    fn day_and_month(&self, at: usize) -> Option<Read> {
+        let dotted = [
+            "de", "cs", "sk", "sl", "hr", "sr", "bs", "fi", "et", "no", "da", "is", "lv", "tr",
+            "pl",
+        ];
+        let sign = self.gap(at)?;
+        if !self.speaks(&dotted) || !matches!(sign, "." | ". ") || !self.opens(at) {
+            return None;
+        }
+        let behind = self.behind(at + 1).strip_prefix('.')?;
+        let day = self.day(at)?;
+        let month = self.day(at + 1).filter(|month| *month <= 12)?;
+        let more = behind
+            .trim_start()
+            .starts_with(|c: char| c.is_ascii_digit());
+        if more || jiff::civil::Date::new(2024, month, day).is_err() {
+            return None;
+        }
+        let mut mention = self.mention(at..at + 2, (None, Some(month), Some(day)));
+        mention.certain = false;
+        Some(read(mention, at + 2))
+    }
+
+    /// `05/2024`.
+    fn month_and_year(&self, at: usize) -> Option<Read> {
+        let month = self.day(at).filter(|month| *month <= 12)?;
+        let year = self
+            .year(at + 1)
+            .filter(|year| (1900..=2100).contains(year))?;
+        if self.gap(at)? != "/" || !self.opens(at) || !self.closes(at + 1) {
+            return None;
+        }
+        let mut mention = self.mention(at..at + 2, (Some(year), Some(month), None));
+        mention.certain = false;
+        Some(read(mention, at + 2))
+    }
+
+    /// `2024`, unless signs, letters or a unit beside it say that it is something else.
+    fn bare_year(&self, at: usize, free: usize) -> Option<Read> {
+        let year = self.year(at).filter(|year| *year <= 2100)?;
+        let after = self.before(at).trim_end_matches(['-', '–', '/']);
+        let range = free > 0 && after.len() == free; // behind another date: `2019–2023`
+        let before_fits = range
+            || !self.before(at).ends_with([
+                '$', '€', '£', '¥', '#', '№', '§', '.', ',', ':', '/', '=', '&', '%', '-', '+',
+                '\\', '@',
+            ]);
+        if !before_fits || !self.closes(at) || self.counts(at) {
+            return None;
+        }
+        let mut mention = self.mention(at..at + 1, (Some(year), None, None));
+        mention.certain = false;
+        Some(read(mention, at + 1))
+    }
+
+    /// Whether a unit follows, or another group of a thousand.
+    fn counts(&self, at: usize) -> bool {
+        let behind = self.behind(at);
+        let next = behind
+            .strip_prefix([' ', '\u{a0}', '\u{202f}'])
+            .unwrap_or(behind);
+        let group =
+            next.len() < behind.len() && next.bytes().take_while(u8::is_ascii_digit).count() == 3;
+        group
+            || UNITS.iter().any(|unit| {
+                next.strip_prefix(unit).is_some_and(|rest| {
+                    !rest.starts_with(char::is_lowercase) || rest.starts_with('s')
+                })
+            })
+    }
+
+    /// Whether day or month comes first in `03/04/2024`: by hint, else by language. English knows both.
+    fn day_comes_first(&self) -> Option<bool> {
+        self.hint
+            .day_first
+            .or_else(|| match self.hint.language?.as_str() {
+                "en" => None,
+                "fil" | "sw" => Some(false),
+                _ => Some(true),
+            })
+    }
+
+    /// Whether nothing before the number makes it part of more: `1.12.05.2024`, `v12.05.2024`.
+    fn opens(&self, at: usize) -> bool {
+        let before = self.before(at);
+        let sign = before.trim_end_matches(['.', ',', '/', '-', ':']);
+        sign.len() == before.len() || !sign.ends_with(|c: char| c.is_ascii_alphanumeric())
+    }
+
+    /// Whether nothing behind the number makes it part of more: `2024.5`, `2024s`, `2024-1`.
+    fn closes(&self, at: usize) -> bool {
+        let behind = self.behind(at);
+        let rest = behind.trim_start_matches(['.', ',', '/', ':']);
+        let more = rest.len() < behind.len() && rest.starts_with(|c: char| c.is_ascii_digit());
+        let glued = matches!(
+            self.atoms[at].kind,
+            super::Kind::Number {
+                glued_behind: true,
+                ..
+            }
+        ) && !behind.starts_with(['T', 't']);
+        !more && !glued
+    }
+}
+
+fn read(mention: Mention, next: usize) -> Read {
+    Read {
+        mentions: vec![mention],
+        next,
+    }
+}
