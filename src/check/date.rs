@@ -1,0 +1,309 @@
+//! Does the page carry the day that the citation gives, and was it there before the document?
+//!
+//! A month does not clash with a day in it, and midnight is not at the same moment everywhere: the
+//! neighbouring day is right where the page's own moment makes it that day somewhere on earth.
+//! A page published after the document that cites it cannot be what its author read.
+
+use super::readable::Reading;
+use super::readable::provenance;
+use super::readable::reading;
+use crate::model::date::PartialDate;
+use crate::model::document::AsOfBy;
+use crate::model::dossier::Dossier;
+use crate::model::finding::Finding;
+use crate::model::finding::Place;
+use crate::model::finding::Says;
+use crate::model::finding::Verdict;
+use crate::model::page::Found;
+use crate::model::page::Signal;
+use crate::model::page::Via;
+use jiff::Timestamp;
+use jiff::tz::Offset;
+
+/// The id of this check.
+pub const ID: &str = "date";
+
+/// Least confidence of a found day that may accuse a citation of coming too early. A guess may not:
+/// living pages show the day of their last change where articles show that of publication.
+const SURE: f32 = 0.8;
+
+/// Days that time zones may put between a document's day and a page's.
+const ZONES: i64 = 1;
+
+/// The findings of this check.
+pub fn look(dossier: &Dossier<'_>) -> Vec<Finding> {
+    if reading(dossier) != Reading::Page {
+        return Vec::new();
+    }
+    let Some(published) = published(dossier) else {
+        return Vec::new();
+    };
+    let mut findings = Vec::new();
+    if let Some(stated) = dossier.reference.stated.published {
+        findings.push(compared(dossier, stated, &published));
+    }
+    let accused = findings
+        .iter()
+        .any(|finding| finding.verdict == Some(Verdict::Suspect));
+    if !accused && let Some(finding) = after_document(dossier, &published) {
+        findings.push(finding);
+    }
+    findings
+}
+
+/// The day of publication: of the page, else the one that a person confirmed.
+fn published(dossier: &Dossier<'_>) -> Option<Found<PartialDate>> {
+    if let Some(found) = &dossier.page.published {
+        return Some(found.clone());
+    }
+    if dossier.page.via == Via::Confirmed {
+        let day = dossier.confirmation?.published?;
+        return Some(Found::new(day, Signal::Text, 1.0));
+    }
+    dossier.page.shown.clone()
+}
+
+/// The stated day beside the found ones.
+fn compared(dossier: &Dossier<'_>, stated: PartialDate, published: &Found<PartialDate>) -> Finding {
+    let page = dossier.page;
+    let (level, verdict, en, de) = if stated == published.value {
+        let (en, de) = (
+            "the page gives the stated day",
+            "die Seite nennt das angegebene Datum",
+        );
+        ("same-day", Verdict::Verified, en, de)
+    } else if stated.agrees_with(&published.value) {
+        let (en, de) = (
+            "the page's day agrees with the stated date, as far as both go",
+            "das Datum der Seite passt zum angegebenen, soweit beide reichen",
+        );
+        ("partial", Verdict::Verified, en, de)
+    } else if somewhere(published, stated) {
+        let (en, de) = (
+            "the page's moment falls on the stated day in another time zone",
+            "der Zeitpunkt der Seite fällt in einer anderen Zeitzone auf das angegebene Datum",
+        );
+        ("neighbour-day", Verdict::Verified, en, de)
+    } else if page.modified.as_ref().is_some_and(|day| means(day, stated)) {
+        let (en, de) = (
+            "the stated day is the page's last change, not its publication",
+            "das angegebene Datum ist das der letzten Änderung, nicht das der Veröffentlichung",
+        );
+        ("modified-day", Verdict::Verified, en, de)
+    } else if page.shown.as_ref().is_some_and(|day| means(day, stated)) {
+        let (en, de) = (
+            "the stated day is the one the page shows; its metadata give another",
+            "das angegebene Datum ist das auf der Seite gezeigte; ihre Metadaten nennen ein anderes",
+        );
+        ("shown-day", Verdict::Verified, en, de)
+    } else {
+        let (en, de) = (
+            "the page gives another day",
+            "die Seite nennt ein anderes Datum",
+        );
+        ("another-day", Verdict::Suspect, en, de)
+    };
+    let mut finding = finding(dossier, verdict, level, en, de)
+        .showing("stated", stated.to_string())
+        .showing("found", published.value.to_string())
+        .showing("by", by(dossier, published));
+    for (name, day) in [("modified", &page.modified), ("shown", &page.shown)] {
+        if let Some(day) = day
+            && day.value != published.value
+        {
+            finding = finding.showing(name, day.value.to_string());
+        }
+    }
+    finding
+}
+
+/// Whether the page was published after the document that cites it.
+fn after_document(dossier: &Dossier<'_>, published: &Found<PartialDate>) -> Option<Finding> {
+    let as_of = dossier.document_as_of?;
+    // A commit says when a file was last touched, not what day it speaks for.
+    if as_of.by == AsOfBy::Git || published.confidence < SURE || dossier.page.published.is_none() {
+        return None;
+    }
+    let last = as_of
+        .value
+        .last_day()
+        .checked_add(jiff::Span::new().days(ZONES))
+        .ok()?;
+    if published.value.first_day() <= last {
+        return None;
+    }
+    let mut finding = finding(
+        dossier,
+        Verdict::Suspect,
+        "after-document",
+        "the page was published after the document that cites it",
+        "die Seite wurde nach dem Dokument veröffentlicht, das sie zitiert",
+    )
+    .showing("document", as_of.value.to_string())
+    .showing("found", published.value.to_string())
+    .showing("by", by(dossier, published));
+    if let Some(line) = as_of.line {
+        finding = finding.showing("document-line", line.to_string());
+    }
+    Some(finding)
+}
+
+fn finding(dossier: &Dossier<'_>, verdict: Verdict, level: &str, en: &str, de: &str) -> Finding {
+    let says = match provenance(dossier) {
+        Some((via_en, via_de)) => {
+            Says::new(format!("{en} ({via_en})"), format!("{de} ({via_de})"))
+        }
+        None => Says::new(en, de),
+    };
+    Finding::new(
+        ID,
+        Some(verdict),
+        Place(dossier.reference.position),
+        says,
+    )
+    .at_level(level)
+}
+
+fn by(dossier: &Dossier<'_>, found: &Found<PartialDate>) -> &'static str {
+    if dossier.page.via == Via::Confirmed {
+        "confirmed"
+    } else {
+        found.by.as_str()
+    }
+}
+
+/// Whether a found day may be the stated one, here or in UTC.
+fn means(found: &Found<PartialDate>, stated: PartialDate) -> bool {
+    found.value.agrees_with(&stated)
+        || found.utc.is_some_and(|utc| utc.agrees_with(&stated))
+        || somewhere(found, stated)
+}
+
+/// Whether it was the stated day somewhere on earth (UTC−12 to UTC+14) at the found moment.
+fn somewhere(found: &Found<PartialDate>, stated: PartialDate) -> bool {
+    if found.utc.is_some_and(|utc| utc.agrees_with(&stated)) {
+        return true;
+    }
+    let day = |at: Timestamp, hours: i8| {
+        PartialDate::from(Offset::constant(hours).to_datetime(at).date())
+    };
+    found
+        .moment
+        .is_some_and(|at| [-12, 14].iter().any(|hours| day(at, *hours).agrees_with(&stated)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::sample::Case;
+    use crate::check::sample::date;
+    use crate::check::sample::found;
+    use crate::model::class::Class;
+
+    #[test]
+    fn a_day_clashes_only_if_no_precision_zone_or_other_day_of_the_page_explains_it() {
+        use Verdict::*;
+        for (stated, published, utc, modified, shown, level, verdict) in [
+            ("2025-09-25", "2025-09-25", None, None, None, "same-day", Verified),
+            ("2025-09", "2025-09-25", None, None, None, "partial", Verified),
+            ("2025", "2025-09-25", None, None, None, "partial", Verified),
+            ("2025-09-25", "2025-09", None, None, None, "partial", Verified),
+            ("2025-09-26", "2025-09-25", Some("2025-09-26"), None, None, "neighbour-day", Verified),
+            ("2025-09-26", "2025-09-25", None, None, None, "another-day", Suspect),
+            ("2025-09-30", "2025-09-25", None, Some("2025-09-30"), None, "modified-day", Verified),
+            ("2025-09-24", "2025-09-25", None, None, Some("2025-09-24"), "shown-day", Verified),
+            ("2025-08", "2025-09-25", None, None, None, "another-day", Suspect),
+            ("2024-09-25", "2025-09-25", None, Some("2025-09-26"), None, "another-day", Suspect),
+        ] {
+            let case = Case::new("https://gazette.example/a")
+                .stated_day(Some(stated))
+                .page(|page| {
+                    page.published = Some(found(published));
+                    page.published.as_mut().expect("just set").utc = utc.map(date);
+                    page.modified = modified.map(found);
+                    page.shown = shown.map(found);
+                });
+            let findings = look(&case.dossier());
+            assert_eq!(findings.len(), 1, "{stated} {published}");
+            assert_eq!(findings[0].level.as_deref(), Some(level), "{stated} {published}");
+            assert_eq!(findings[0].verdict, Some(verdict), "{stated} {published}");
+        }
+    }
+
+    #[test]
+    fn a_moment_is_the_day_it_is_anywhere_on_earth() {
+        for (moment, written, stated, agrees) in [
+            ("2025-09-25T23:30:00Z", "2025-09-25", "2025-09-26", true),
+            ("2025-09-25T23:30:00Z", "2025-09-25", "2025-09-24", false),
+            ("2025-09-25T00:30:00Z", "2025-09-25", "2025-09-24", true),
+            ("2025-09-25T11:00:00Z", "2025-09-25", "2025-09-27", false),
+        ] {
+            let case = Case::new("https://gazette.example/a")
+                .stated_day(Some(stated))
+                .page(|page| {
+                    page.published = Some(found(written));
+                    page.published.as_mut().expect("just set").moment =
+                        Some(moment.parse().expect("a time"));
+                });
+            let findings = look(&case.dossier());
+            assert_eq!(
+                findings[0].verdict == Some(Verdict::Verified),
+                agrees,
+                "{moment} {stated}"
+            );
+        }
+    }
+
+    #[test]
+    fn nothing_is_said_where_nothing_is_stated_or_read() {
+        let page = |case: Case| case.page(|page| page.published = Some(found("2025-09-25")));
+        let stated = || Case::new("https://gazette.example/a").stated_day(Some("2020-01-01"));
+        for (what, case) in [
+            ("no day stated", page(Case::new("https://gazette.example/a"))),
+            ("no day found", stated()),
+            ("page behind a wall", page(stated()).class(Class::Consent)),
+            ("soft 404", page(stated()).class(Class::Soft404)),
+            ("not read", page(stated()).via(Via::None)),
+        ] {
+            assert!(look(&case.dossier()).is_empty(), "{what}");
+        }
+    }
+
+    #[test]
+    fn a_page_younger_than_its_document_is_suspect_only_on_strong_dates() {
+        use AsOfBy::*;
+        for (published, confidence, as_of, by, suspect) in [
+            ("2025-11-15", 0.98, "2025-10", Text, true),
+            ("2025-11-15", 0.98, "2025-10-03", FrontMatter, true),
+            ("2025-11-15", 0.98, "2025-10-03", FileName, true),
+            ("2025-11-15", 0.98, "2025-10-03", Git, false),
+            ("2025-11-15", 0.6, "2025-10-03", FrontMatter, false),
+            ("2025-10-04", 0.98, "2025-10-03", FrontMatter, false), // a time zone apart
+            ("2025-10-31", 0.98, "2025-10", Text, false),
+            ("2025", 0.98, "2025-03", FrontMatter, false),
+        ] {
+            let case = Case::new("https://gazette.example/a")
+                .as_of(as_of, by)
+                .page(|page| {
+                    page.published = Some(found(published));
+                    page.published.as_mut().expect("just set").confidence = confidence;
+                });
+            let findings = look(&case.dossier());
+            assert_eq!(!findings.is_empty(), suspect, "{published} {as_of} {by:?}");
+            if let Some(finding) = findings.first() {
+                assert_eq!(finding.level.as_deref(), Some("after-document"));
+                assert_eq!(finding.verdict, Some(Verdict::Suspect));
+            }
+        }
+    }
+
+    #[test]
+    fn a_confirmed_day_counts_and_is_labelled() {
+        let case = Case::new("https://gazette.example/a")
+            .stated_day(Some("2025-08-12"))
+            .confirmed("2026-11-20", None, Some("2025-08-12"));
+        let findings = look(&case.dossier());
+        assert_eq!(findings[0].verdict, Some(Verdict::Verified));
+        assert!(findings[0].says.de.contains("bestätigt"), "{findings:?}");
+    }
+}
