@@ -28,7 +28,9 @@ pub fn look(dossier: &Dossier<'_>) -> Vec<Finding> {
     }
     let day = day(url);
     let title = dossier.reference.stated.title.as_deref();
-    let shared = title.map(|title| shared_words(url, title)).unwrap_or_default();
+    let shared = title
+        .map(|title| shared_words(url, title))
+        .unwrap_or_default();
     if day.is_none() && shared.is_empty() {
         return Vec::new();
     }
@@ -43,7 +45,11 @@ pub fn look(dossier: &Dossier<'_>) -> Vec<Finding> {
             let (fits, english, german) = if stated.agrees_with(&day) {
                 ("day-fits", "as stated", "wie angegeben")
             } else {
-                ("day-differs", "not the stated date", "nicht das angegebene Datum")
+                (
+                    "day-differs",
+                    "not the stated date",
+                    "nicht das angegebene Datum",
+                )
             };
             level = fits;
             en.push(english.to_owned());
@@ -107,9 +113,11 @@ fn in_slug(part: &str) -> Option<PartialDate> {
     let words: Vec<&str> = stem.split(['-', '_']).collect();
     for (i, word) in words.iter().enumerate() {
         if word.len() == 8 && word.bytes().all(|b| b.is_ascii_digit()) {
-            let (Some(year), Some(month), Some(day)) =
-                (year(&word[..4]), number(&word[4..6], 12), number(&word[6..], 31))
-            else {
+            let (Some(year), Some(month), Some(day)) = (
+                year(&word[..4]),
+                number(&word[4..6], 12),
+                number(&word[6..], 31),
+            ) else {
                 continue;
             };
             return PartialDate::of_day(year, month, day);
@@ -139,8 +147,18 @@ fn year(text: &str) -> Option<i16> {
 /// A month as digits or an English name of three letters or more.
 fn month(text: &str) -> Option<i8> {
     const NAMES: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     number(text, 12).or_else(|| {
         let text = text.to_ascii_lowercase();
@@ -171,7 +189,8 @@ pub fn shared_words(url: &WebUrl, title: &str) -> Vec<String> {
             && !is_function_word(&word.folded)
             && word.folded.chars().any(char::is_alphabetic);
         let twin = there.iter().any(|t| {
-            *t == word.folded || t.strip_suffix('s').is_some_and(|t| t == word.folded)
+            *t == word.folded
+                || t.strip_suffix('s').is_some_and(|t| t == word.folded)
                 || word.folded.strip_suffix('s').is_some_and(|w| w == t)
         });
         if telling && twin && !shared.contains(&word.folded) {
@@ -183,10 +202,11 @@ pub fn shared_words(url: &WebUrl, title: &str) -> Vec<String> {
 
 /// `%C3%A4` and the like as text; what is no UTF-8 is left out.
 fn percent_decoded(path: &str) -> String {
-    let bytes: Vec<u8> = url::form_urlencoded::parse(format!("p={path}").replace('+', "%2B").as_bytes())
-        .next()
-        .map(|(_, value)| value.into_owned().into_bytes())
-        .unwrap_or_default();
+    let bytes: Vec<u8> =
+        url::form_urlencoded::parse(format!("p={path}").replace('+', "%2B").as_bytes())
+            .next()
+            .map(|(_, value)| value.into_owned().into_bytes())
+            .unwrap_or_default();
     String::from_utf8_lossy(&bytes).replace('\u{fffd}', " ")
 }
 
@@ -199,11 +219,20 @@ mod tests {
     #[test]
     fn a_day_is_read_off_an_address_however_it_is_written() {
         for (url, there) in [
-            ("https://a.example/2025/08/12/tides-rise", Some("2025-08-12")),
-            ("https://a.example/sea/2025/sep/25/tides-rise", Some("2025-09-25")),
+            (
+                "https://a.example/2025/08/12/tides-rise",
+                Some("2025-08-12"),
+            ),
+            (
+                "https://a.example/sea/2025/sep/25/tides-rise",
+                Some("2025-09-25"),
+            ),
             ("https://a.example/sea/2025/08/tides-rise/", Some("2025-08")),
             ("https://a.example/tides-rise-2025-9", Some("2025-09")),
-            ("https://a.example/2025-10-03-tides.html", Some("2025-10-03")),
+            (
+                "https://a.example/2025-10-03-tides.html",
+                Some("2025-10-03"),
+            ),
             ("https://a.example/tides-20251003.html", Some("2025-10-03")),
             ("https://a.example/tides/2025/13/40", None),
             ("https://a.example/article/12345678", None),
@@ -222,8 +251,18 @@ mod tests {
         for (stated, as_of, level, words) in [
             (None, "2025-10", "day", "not younger than the document"),
             (Some("2025-08-12"), "2025-10", "day-fits", "as stated"),
-            (Some("2025-08-13"), "2025-10", "day-differs", "not the stated date"),
-            (None, "2025-07", "after-document", "younger than the document"),
+            (
+                Some("2025-08-13"),
+                "2025-10",
+                "day-differs",
+                "not the stated date",
+            ),
+            (
+                None,
+                "2025-07",
+                "after-document",
+                "younger than the document",
+            ),
         ] {
             let case = Case::new("https://gazette.example/2025/08/12/tide-harbour-pilots")
                 .stated_title("Harbour pilots of the tide")
@@ -231,7 +270,11 @@ mod tests {
                 .as_of(as_of, AsOfBy::Text)
                 .via(Via::None);
             let findings = look(&case.dossier());
-            assert_eq!(findings[0].level.as_deref(), Some(level), "{stated:?} {as_of}");
+            assert_eq!(
+                findings[0].level.as_deref(),
+                Some(level),
+                "{stated:?} {as_of}"
+            );
             assert_eq!(findings[0].verdict, None);
             let says = &findings[0].says.en;
             assert!(says.starts_with("from the address only: "), "{says}");
@@ -242,7 +285,9 @@ mod tests {
 
     #[test]
     fn an_address_without_day_or_words_says_nothing() {
-        let case = Case::new("https://gazette.example/?id=1").stated_title("Tides").via(Via::None);
+        let case = Case::new("https://gazette.example/?id=1")
+            .stated_title("Tides")
+            .via(Via::None);
         assert!(look(&case.dossier()).is_empty());
         let read = Case::new("https://gazette.example/2025/08/12/").stated_title("Tides");
         assert!(look(&read.dossier()).is_empty());

@@ -150,18 +150,10 @@ fn after_document(dossier: &Dossier<'_>, published: &Found<PartialDate>) -> Opti
 
 fn finding(dossier: &Dossier<'_>, verdict: Verdict, level: &str, en: &str, de: &str) -> Finding {
     let says = match provenance(dossier) {
-        Some((via_en, via_de)) => {
-            Says::new(format!("{en} ({via_en})"), format!("{de} ({via_de})"))
-        }
+        Some((via_en, via_de)) => Says::new(format!("{en} ({via_en})"), format!("{de} ({via_de})")),
         None => Says::new(en, de),
     };
-    Finding::new(
-        ID,
-        Some(verdict),
-        Place(dossier.reference.position),
-        says,
-    )
-    .at_level(level)
+    Finding::new(ID, Some(verdict), Place(dossier.reference.position), says).at_level(level)
 }
 
 fn by(dossier: &Dossier<'_>, found: &Found<PartialDate>) -> &'static str {
@@ -187,9 +179,11 @@ fn somewhere(found: &Found<PartialDate>, stated: PartialDate) -> bool {
     let day = |at: Timestamp, hours: i8| {
         PartialDate::from(Offset::constant(hours).to_datetime(at).date())
     };
-    found
-        .moment
-        .is_some_and(|at| [-12, 14].iter().any(|hours| day(at, *hours).agrees_with(&stated)))
+    found.moment.is_some_and(|at| {
+        [-12, 14]
+            .iter()
+            .any(|hours| day(at, *hours).agrees_with(&stated))
+    })
 }
 
 #[cfg(test)]
@@ -204,16 +198,88 @@ mod tests {
     fn a_day_clashes_only_if_no_precision_zone_or_other_day_of_the_page_explains_it() {
         use Verdict::*;
         for (stated, published, utc, modified, shown, level, verdict) in [
-            ("2025-09-25", "2025-09-25", None, None, None, "same-day", Verified),
-            ("2025-09", "2025-09-25", None, None, None, "partial", Verified),
+            (
+                "2025-09-25",
+                "2025-09-25",
+                None,
+                None,
+                None,
+                "same-day",
+                Verified,
+            ),
+            (
+                "2025-09",
+                "2025-09-25",
+                None,
+                None,
+                None,
+                "partial",
+                Verified,
+            ),
             ("2025", "2025-09-25", None, None, None, "partial", Verified),
-            ("2025-09-25", "2025-09", None, None, None, "partial", Verified),
-            ("2025-09-26", "2025-09-25", Some("2025-09-26"), None, None, "neighbour-day", Verified),
-            ("2025-09-26", "2025-09-25", None, None, None, "another-day", Suspect),
-            ("2025-09-30", "2025-09-25", None, Some("2025-09-30"), None, "modified-day", Verified),
-            ("2025-09-24", "2025-09-25", None, None, Some("2025-09-24"), "shown-day", Verified),
-            ("2025-08", "2025-09-25", None, None, None, "another-day", Suspect),
-            ("2024-09-25", "2025-09-25", None, Some("2025-09-26"), None, "another-day", Suspect),
+            (
+                "2025-09-25",
+                "2025-09",
+                None,
+                None,
+                None,
+                "partial",
+                Verified,
+            ),
+            (
+                "2025-09-26",
+                "2025-09-25",
+                Some("2025-09-26"),
+                None,
+                None,
+                "neighbour-day",
+                Verified,
+            ),
+            (
+                "2025-09-26",
+                "2025-09-25",
+                None,
+                None,
+                None,
+                "another-day",
+                Suspect,
+            ),
+            (
+                "2025-09-30",
+                "2025-09-25",
+                None,
+                Some("2025-09-30"),
+                None,
+                "modified-day",
+                Verified,
+            ),
+            (
+                "2025-09-24",
+                "2025-09-25",
+                None,
+                None,
+                Some("2025-09-24"),
+                "shown-day",
+                Verified,
+            ),
+            (
+                "2025-08",
+                "2025-09-25",
+                None,
+                None,
+                None,
+                "another-day",
+                Suspect,
+            ),
+            (
+                "2024-09-25",
+                "2025-09-25",
+                None,
+                Some("2025-09-26"),
+                None,
+                "another-day",
+                Suspect,
+            ),
         ] {
             let case = Case::new("https://gazette.example/a")
                 .stated_day(Some(stated))
@@ -225,7 +291,11 @@ mod tests {
                 });
             let findings = look(&case.dossier());
             assert_eq!(findings.len(), 1, "{stated} {published}");
-            assert_eq!(findings[0].level.as_deref(), Some(level), "{stated} {published}");
+            assert_eq!(
+                findings[0].level.as_deref(),
+                Some(level),
+                "{stated} {published}"
+            );
             assert_eq!(findings[0].verdict, Some(verdict), "{stated} {published}");
         }
     }
@@ -259,7 +329,10 @@ mod tests {
         let page = |case: Case| case.page(|page| page.published = Some(found("2025-09-25")));
         let stated = || Case::new("https://gazette.example/a").stated_day(Some("2020-01-01"));
         for (what, case) in [
-            ("no day stated", page(Case::new("https://gazette.example/a"))),
+            (
+                "no day stated",
+                page(Case::new("https://gazette.example/a")),
+            ),
             ("no day found", stated()),
             ("page behind a wall", page(stated()).class(Class::Consent)),
             ("soft 404", page(stated()).class(Class::Soft404)),

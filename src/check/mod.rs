@@ -3,8 +3,18 @@
 //! A check has a stable kebab-case id, asks one question an editor would ask, answers only where
 //! it knows something, and quotes. `docs/checks.md` has a paragraph for each; a test demands it.
 
+pub mod address;
+pub mod date;
 pub mod target;
+pub mod title;
 pub mod waiver;
+
+mod readable;
+#[cfg(test)]
+mod sample;
+mod title_language;
+mod title_level;
+mod title_words;
 
 use crate::model::dossier::Dossier;
 use crate::model::finding::Finding;
@@ -19,10 +29,24 @@ pub struct Check {
 }
 
 /// All checks of one reference, in the order in which their findings are shown.
-pub const ALL: &[Check] = &[Check {
-    id: "target",
-    look: target::look,
-}];
+pub const ALL: &[Check] = &[
+    Check {
+        id: "target",
+        look: target::look,
+    },
+    Check {
+        id: "title",
+        look: title::look,
+    },
+    Check {
+        id: "date",
+        look: date::look,
+    },
+    Check {
+        id: "address",
+        look: address::look,
+    },
+];
 
 /// Ids of findings that no [`Check`] gives: those of reading and of the surveys over a document.
 pub const OTHERS: &[&str] = &[

@@ -23,14 +23,12 @@ pub(crate) fn reading(dossier: &Dossier<'_>) -> Reading {
         Via::None => Reading::Nothing,
         // What a person saved or saw was chosen by that person.
         Via::Saved | Via::Confirmed => Reading::Page,
-        Via::Live => match dossier.class.weight() {
+        Via::Live => match dossier.classified.class.weight() {
             Weight::Good => Reading::Page,
             Weight::GoodIfTitleAgrees => Reading::BehindWall,
-            Weight::Undecided
-            | Weight::Gone
-            | Weight::Wrong
-            | Weight::Failing
-            | Weight::Unsafe => Reading::Nothing,
+            Weight::Undecided | Weight::Gone | Weight::Wrong | Weight::Failing | Weight::Unsafe => {
+                Reading::Nothing
+            }
         },
     }
 }

@@ -1,6 +1,7 @@
 //! A dossier for tests, built step by step.
 
 use crate::model::class::Class;
+use crate::model::class::Classified;
 use crate::model::date::PartialDate;
 use crate::model::document::AsOf;
 use crate::model::document::AsOfBy;
@@ -13,6 +14,7 @@ use crate::model::dossier::Confirmation;
 use crate::model::dossier::Dossier;
 use crate::model::dossier::History;
 use crate::model::dossier::Patience;
+use crate::model::finding::Says;
 use crate::model::language::Language;
 use crate::model::page::Found;
 use crate::model::page::Page;
@@ -25,7 +27,7 @@ pub(crate) struct Case {
     reference: Reference,
     page: Page,
     history: History,
-    class: Class,
+    classified: Classified,
     document_language: Option<Language>,
     document_as_of: Option<AsOf>,
     confirmation: Option<Confirmation>,
@@ -54,7 +56,13 @@ impl Case {
                 ..Page::default()
             },
             history: History::default(),
-            class: Class::Ok,
+            classified: Classified {
+                class: Class::Ok,
+                detail: Says::new("", ""),
+                advice: None,
+                no_such_name: false,
+                signals: Vec::new(),
+            },
             document_language: None,
             document_as_of: None,
             confirmation: None,
@@ -95,7 +103,7 @@ impl Case {
     }
 
     pub(crate) fn class(mut self, class: Class) -> Case {
-        self.class = class;
+        self.classified.class = class;
         self
     }
 
@@ -110,7 +118,7 @@ impl Case {
             _ => unreachable!("built with a URL"),
         };
         self.page.via = Via::Confirmed;
-        self.class = Class::Blocked;
+        self.classified.class = Class::Blocked;
         self.confirmation = Some(Confirmation {
             url,
             on: date(on),
@@ -133,8 +141,8 @@ impl Case {
             document_language: self.document_language,
             document_as_of: self.document_as_of,
             observation: None,
-            class: self.class,
-            class_detail: "",
+            classified: &self.classified,
+            void: false,
             page: &self.page,
             history: &self.history,
             confirmation: self.confirmation.as_ref(),

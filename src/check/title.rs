@@ -44,7 +44,9 @@ pub fn nearest(dossier: &Dossier<'_>) -> Option<(Level, String)> {
             level = match tongue(stated, candidate, dossier.document_language, language) {
                 Tongue::Page => level,
                 Tongue::Other => Level::Translated,
-                Tongue::Open if level == Level::Reworded && !shares_names_only(stated, candidate) => {
+                Tongue::Open
+                    if level == Level::Reworded && !shares_names_only(stated, candidate) =>
+                {
                     level
                 }
                 Tongue::Open => Level::Translated,
@@ -85,7 +87,12 @@ pub fn look(dossier: &Dossier<'_>) -> Vec<Finding> {
         .at_level(level.as_str())
         .showing("stated", stated)
         .showing("found", found.as_str());
-    if let Some(title) = dossier.page.title.as_ref().filter(|title| title.value == found) {
+    if let Some(title) = dossier
+        .page
+        .title
+        .as_ref()
+        .filter(|title| title.value == found)
+    {
         finding = finding.showing("by", title.by.as_str());
     }
     vec![finding]
@@ -115,8 +122,12 @@ fn says(level: Level, verdict: Option<Verdict>, dossier: &Dossier<'_>) -> Says {
         ),
         Level::Translated => match dossier.page.language.as_ref().map(|l| l.value) {
             Some(language) => Says::new(
-                format!("the stated title is not in the page's language ({language}) and cannot be compared word by word"),
-                format!("der angegebene Titel ist nicht in der Sprache der Seite ({language}) und lässt sich nicht Wort für Wort vergleichen"),
+                format!(
+                    "the stated title is not in the page's language ({language}) and cannot be compared word by word"
+                ),
+                format!(
+                    "der angegebene Titel ist nicht in der Sprache der Seite ({language}) und lässt sich nicht Wort für Wort vergleichen"
+                ),
             ),
             None => Says::new(
                 "the stated title is not in the page's language and cannot be compared word by word",
@@ -199,14 +210,49 @@ mod tests {
     fn a_cited_title_is_compared_with_every_title_of_the_page() {
         use Verdict::*;
         for (stated, titles, level, verdict) in [
-            ("Tides rise", &["Tides rise"][..], Some("same"), Some(Verified)),
-            ("Tides rise", &["The sea this year", "Tides rise"], Some("same"), Some(Verified)),
-            ("Tides rise fast", &["Tides rise fast, one harbour at a time"], Some("page-goes-on"), Some(Verified)),
-            ("Tides rise fast | Gazette", &["Tides rise fast"], Some("cited-goes-on"), Some(Verified)),
-            ("Storm closes harbour for three days", &["Storm closes the harbour for third day"], Some("reworded"), Some(Verified)),
-            ("Tides rise", &["Ten recipes for fish soup"], Some("different"), Some(Suspect)),
+            (
+                "Tides rise",
+                &["Tides rise"][..],
+                Some("same"),
+                Some(Verified),
+            ),
+            (
+                "Tides rise",
+                &["The sea this year", "Tides rise"],
+                Some("same"),
+                Some(Verified),
+            ),
+            (
+                "Tides rise fast",
+                &["Tides rise fast, one harbour at a time"],
+                Some("page-goes-on"),
+                Some(Verified),
+            ),
+            (
+                "Tides rise fast | Gazette",
+                &["Tides rise fast"],
+                Some("cited-goes-on"),
+                Some(Verified),
+            ),
+            (
+                "Storm closes harbour for three days",
+                &["Storm closes the harbour for third day"],
+                Some("reworded"),
+                Some(Verified),
+            ),
+            (
+                "Tides rise in the north",
+                &["Ten recipes for fish soup"],
+                Some("different"),
+                Some(Suspect),
+            ),
             ("潮位が上昇", &["Tides rise"], Some("translated"), None),
-            ("Rix verklagt Amber", &["Rix sues Amber"], Some("translated"), None),
+            (
+                "Rix verklagt Amber",
+                &["Rix sues Amber"],
+                Some("translated"),
+                None,
+            ),
             ("Tides rise", &[], None, None),
         ] {
             let case = Case::new("https://gazette.example/a")
@@ -219,19 +265,38 @@ mod tests {
                 level,
                 "{stated} / {titles:?}"
             );
-            assert_eq!(findings.first().and_then(|f| f.verdict), verdict, "{stated} / {titles:?}");
+            assert_eq!(
+                findings.first().and_then(|f| f.verdict),
+                verdict,
+                "{stated} / {titles:?}"
+            );
         }
     }
 
     #[test]
     fn a_wall_may_agree_but_never_differ() {
         for (class, via, title, verdict) in [
-            (Class::Paywall, Via::Live, "Tides rise", Some(Some(Verdict::Verified))),
+            (
+                Class::Paywall,
+                Via::Live,
+                "Tides rise",
+                Some(Some(Verdict::Verified)),
+            ),
             (Class::Consent, Via::Live, "Before you continue", Some(None)),
             (Class::Blocked, Via::Live, "Just a moment...", None),
             (Class::Soft404, Via::Live, "Page not found", None),
-            (Class::Blocked, Via::Saved, "Ten soups", Some(Some(Verdict::Suspect))),
-            (Class::Blocked, Via::Saved, "Tides rise", Some(Some(Verdict::Verified))),
+            (
+                Class::Blocked,
+                Via::Saved,
+                "Ten soups",
+                Some(Some(Verdict::Suspect)),
+            ),
+            (
+                Class::Blocked,
+                Via::Saved,
+                "Tides rise",
+                Some(Some(Verdict::Verified)),
+            ),
         ] {
             let case = Case::new("https://gazette.example/a")
                 .stated_title("Tides rise")
@@ -239,7 +304,11 @@ mod tests {
                 .class(class)
                 .via(via);
             let findings = look(&case.dossier());
-            assert_eq!(findings.first().map(|f| f.verdict), verdict, "{class:?} {via:?} {title}");
+            assert_eq!(
+                findings.first().map(|f| f.verdict),
+                verdict,
+                "{class:?} {via:?} {title}"
+            );
         }
     }
 
@@ -249,6 +318,12 @@ mod tests {
             .stated_title("Tides rise")
             .confirmed("2026-11-20", Some("Tides rise"), None);
         let findings = look(&case.dossier());
-        assert!(findings[0].says.en.contains("a person confirmed on 2026-11-20"), "{findings:?}");
+        assert!(
+            findings[0]
+                .says
+                .en
+                .contains("a person confirmed on 2026-11-20"),
+            "{findings:?}"
+        );
     }
 }

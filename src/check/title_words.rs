@@ -38,8 +38,8 @@ pub(crate) fn words(title: &str) -> Vec<Word> {
         let before = i.checked_sub(1).map(|j| text[j]);
         let after = text.get(i + 1).copied();
         let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let digits = before.is_some_and(|c| c.is_ascii_digit())
-            && after.is_some_and(|c| c.is_ascii_digit());
+        let digits =
+            before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_digit());
         if c.is_alphanumeric() && writes_no_spaces(c) {
             close(&mut words, &mut word, &mut name, &mut apart);
             word.push(c);
