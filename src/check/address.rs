@@ -267,7 +267,7 @@ mod tests {
             let case = Case::new("https://gazette.example/2025/08/12/tide-harbour-pilots")
                 .stated_title("Harbour pilots of the tide")
                 .stated_day(stated)
-                .as_of(as_of, AsOfBy::Text)
+                .dated(as_of, AsOfBy::Text)
                 .via(Via::None);
             let findings = look(&case.dossier());
             assert_eq!(

@@ -356,7 +356,7 @@ mod tests {
             ("2025", 0.98, "2025-03", FrontMatter, false),
         ] {
             let case = Case::new("https://gazette.example/a")
-                .as_of(as_of, by)
+                .dated(as_of, by)
                 .page(|page| {
                     page.published = Some(found(published));
                     page.published.as_mut().expect("just set").confidence = confidence;

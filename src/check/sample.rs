@@ -74,7 +74,7 @@ impl Case {
         self
     }
 
-    pub(crate) fn as_of(mut self, day: &str, by: AsOfBy) -> Case {
+    pub(crate) fn dated(mut self, day: &str, by: AsOfBy) -> Case {
         self.document_as_of = Some(AsOf {
             value: date(day),
             by,
