@@ -1,1 +1,2 @@
 //! Commands, progress, exit code.
+pub mod args;
