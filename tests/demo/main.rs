@@ -1,0 +1,78 @@
+//! The demo: its recordings are those of its pages, its pages say what they are, and the report
+//! it writes is the one we show.
+//!
+//! `VERIFY_BLESS=1 cargo test --test demo` writes recordings and reports anew.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test reads and writes the tree it stands in"
+)]
+
+mod recording;
+
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+
+/// The nights that the demo plays.
+const NIGHTS: [&str; 3] = ["2026-11-20", "2026-11-21", "2026-11-22"];
+
+#[test]
+fn the_recordings_are_those_of_the_pages() {
+    for day in NIGHTS {
+        let began = format!("{day}T03:10:00Z").parse().expect("a moment");
+        let built = recording::warc(&recording::night(&example("pages"), day), began);
+        let file = example(&format!("nights/{day}.warc.gz"));
+        if blessing() {
+            fs::create_dir_all(example("nights")).expect("made");
+            fs::write(&file, &built).expect("written");
+        }
+        let kept = fs::read(&file).expect("the recording is there");
+        // unpacked: another zlib may pack the same bytes otherwise
+        assert!(
+            recording::unpacked(&kept) == recording::unpacked(&built),
+            "{} is not made of examples/pages: VERIFY_BLESS=1 cargo test --test demo",
+            file.display()
+        );
+    }
+}
+
+#[test]
+fn every_stand_in_says_that_it_is_one() {
+    let mut pages: Vec<(String, String)> = NIGHTS
+        .iter()
+        .flat_map(|day| recording::night(&example("pages"), day))
+        .filter(|exchange| !exchange.url.ends_with("/robots.txt"))
+        .map(|exchange| {
+            let text = String::from_utf8(exchange.response).expect("UTF-8");
+            (exchange.url, text)
+        })
+        .collect();
+    pages.push((
+        "saved/businessinsider.html".to_owned(),
+        fs::read_to_string(example("saved/businessinsider.html")).expect("readable"),
+    ));
+    assert!(pages.len() > 20, "{}", pages.len());
+    for (url, text) in pages {
+        for mark in [
+            r#"<meta name="generator" content="verify stand-in">"#,
+            "<!-- A stand-in, written for the demo of verify.",
+        ] {
+            assert!(text.contains(mark), "{url}: {mark}");
+        }
+        let moved = text.contains("301 Moved Permanently"); // nobody reads its body
+        assert!(
+            moved || text.contains("Stand-in page, written for the demo"),
+            "{url}: a line to see"
+        );
+    }
+}
+
+fn example(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("examples")
+        .join(name)
+}
+
+fn blessing() -> bool {
+    std::env::var_os("VERIFY_BLESS").is_some()
+}
