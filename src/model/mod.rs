@@ -9,6 +9,7 @@ pub mod fact;
 pub mod finding;
 pub mod judged;
 pub mod language;
+pub mod media;
 pub mod observation;
 pub mod page;
 pub mod publisher;

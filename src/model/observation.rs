@@ -227,6 +227,8 @@ pub enum Skip {
     Robots,
     /// This host has walled us before, and one look a night is enough.
     Walled,
+    /// This host asked us to wait so many seconds (`Retry-After`), longer than a run can.
+    Held(u64),
     /// `--replay` has no record of it.
     NotRecorded,
 }

@@ -1,0 +1,93 @@
+//! One budget per URL over all of it: hops, tries, robots.txt, the second look.
+//!
+//! The top of the stack: a look comes in, and what came of it goes out as an observation. The
+//! layers below spend from the URL's purse what they really use; what the first look leaves is
+//! all that the second look has.
+
+use super::Fetch;
+use super::layer::Ask;
+use super::layer::Layer;
+use super::layer::NoAnswer;
+use super::layer::Step;
+use super::purse::Purse;
+use crate::model::observation::Answer;
+use crate::model::observation::Fetched;
+use crate::model::observation::Look;
+use crate::model::observation::Observation;
+use crate::model::observation::Outcome;
+use crate::model::observation::Why;
+use crate::model::url::WebUrl;
+use std::collections::HashMap;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::time::Duration;
+
+/// The layer that keeps the purses.
+pub(crate) struct Budget<L> {
+    pub(crate) inner: L,
+    /// For each URL.
+    pub(crate) time: Duration,
+    /// Further tries for each look.
+    pub(crate) retries: u32,
+    /// What is left of the budget of URLs that may be asked again.
+    pub(crate) left: Mutex<HashMap<WebUrl, Duration>>,
+}
+
+impl<L: Layer> Fetch for Budget<L> {
+    async fn fetch(&self, look: &Look) -> Fetched {
+        let left = match look.why {
+            Why::SecondLook => self.left().remove(&look.url),
+            _ => None,
+        };
+        let purse = Purse::new(left.unwrap_or(self.time), self.retries);
+        let reply = self
+            .inner
+            .ask(Ask {
+                url: &look.url,
+                why: look.why,
+                step: Step::Look,
+                validators: look.validators.as_ref(),
+                cookie: None,
+                purse: &purse,
+            })
+            .await;
+        let mut body = Vec::new();
+        let outcome = match reply.result {
+            Ok(response) => {
+                body = response.body;
+                Outcome::Answered(Answer {
+                    url: response.url,
+                    status: response.status,
+                    headers: response.headers,
+                    cut: response.cut,
+                    revalidated: response.revalidated,
+                })
+            }
+            Err(NoAnswer::Failed(failure)) => Outcome::Failed(failure),
+            Err(NoAnswer::Skipped(skip)) => Outcome::Skipped(skip),
+        };
+        let good = matches!(&outcome, Outcome::Answered(answer) if answer.status < 400);
+        if !good && look.why != Why::SecondLook {
+            self.left().insert(look.url.clone(), purse.time());
+        }
+        Fetched {
+            observation: Observation {
+                url: look.url.clone(),
+                at: reply.at,
+                outcome,
+                hops: reply.hops,
+                tries: reply.tries,
+                elapsed: reply.elapsed,
+                bytes: reply.bytes,
+                remarks: reply.remarks,
+            },
+            body,
+        }
+    }
+}
+
+impl<L> Budget<L> {
+    fn left(&self) -> std::sync::MutexGuard<'_, HashMap<WebUrl, Duration>> {
+        self.left.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

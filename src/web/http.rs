@@ -1,0 +1,348 @@
+//! One request, answered within a time and a size, whatever the other side does.
+//!
+//! Nothing here follows, retries or waits: those are layers above. The body is taken chunk by
+//! chunk up to a cap and left as it was coded. No cookies, Referer, credentials or proxy settings
+//! of the environment go out; the guard has the last word on every address.
+
+use super::Options;
+use super::failure;
+use super::guard::Guard;
+use super::layer::Ask;
+use super::layer::Layer;
+use super::layer::NoAnswer;
+use super::layer::Reply;
+use super::layer::Response;
+use super::layer::Step;
+use super::resolve;
+use super::resolve::Guarded;
+use crate::error::Error;
+use crate::model::media;
+use crate::model::observation::Cut;
+use crate::model::observation::Exposure;
+use crate::model::observation::Failure;
+use crate::model::observation::Headers;
+use crate::model::observation::Phase;
+use reqwest::header::HeaderMap;
+use reqwest::header::HeaderName;
+use reqwest::header::HeaderValue;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// Headers of one answer, in all. Chromium takes 256 KiB, curl 300.
+const MOST_HEADER_BYTES: usize = 256 * 1024;
+/// Header fields of one answer.
+const MOST_HEADERS: usize = 1000;
+/// The longest wait for a connection, name included; never more than half a try's time.
+const CONNECT: Duration = Duration::from_secs(10);
+/// What is taken of a body that nobody reads for its text: errors, redirects, robots.txt (RFC
+/// 9309 wants 500 KiB), things that are no pages.
+const ERROR_BODY: usize = 256 * 1024;
+const REDIRECT_BODY: usize = 64 * 1024;
+const ROBOTS_BODY: usize = 512 * 1024;
+const SNIFF_BODY: usize = 16 * 1024;
+
+/// What a browser would ask for; some servers answer 406 to `*/*`.
+const ACCEPT: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+const ACCEPT_ENCODING: &str = "gzip, deflate, br, zstd";
+
+/// The bottom of the stack.
+pub(crate) struct Http {
+    client: reqwest::Client,
+    guard: Arc<Guard>,
+    proxied: bool,
+    timeout: Duration,
+    max_body: usize,
+    headers: Vec<(String, HeaderName, HeaderValue)>,
+    now: super::Clock,
+}
+
+impl Http {
+    /// Sets up the client.
+    ///
+    /// # Errors
+    /// [`Error::Setup`] or [`Error::Usage`]: no TLS roots, a proxy or header that is none.
+    pub(crate) fn new(options: &Options) -> Result<Http, Error> {
+        let guard = Arc::new(Guard::opening(options.allow_net.clone()));
+        let proxy = match &options.proxy {
+            None => None,
+            Some(url) => Some((
+                reqwest::Proxy::all(url)
+                    .map_err(|e| Error::Usage(format!("`{url}` is no proxy address: {e}")))?,
+                url::Url::parse(url)
+                    .ok()
+                    .and_then(|url| url.host_str().map(str::to_owned)),
+            )),
+        };
+        let resolver = Guarded {
+            guard: Arc::clone(&guard),
+            proxy: proxy.as_ref().and_then(|(_, host)| host.clone()),
+        };
+        let mut builder = reqwest::Client::builder()
+            .user_agent(options.user_agent())
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .referer(false)
+            .no_proxy()
+            .dns_resolver(Arc::new(resolver))
+            .connect_timeout(CONNECT.min(options.timeout / 2))
+            .pool_max_idle_per_host(options.per_host.max(1))
+            .pool_idle_timeout(Duration::from_secs(20))
+            .http1_max_headers(MOST_HEADERS)
+            .http2_max_header_list_size(MOST_HEADER_BYTES as u32);
+        let proxied = proxy.is_some();
+        if let Some((proxy, _)) = proxy {
+            builder = builder.proxy(proxy);
+        }
+        if let Some(pem) = &options.ca_file {
+            let certificates = reqwest::Certificate::from_pem_bundle(pem)
+                .map_err(|e| Error::Usage(format!("the `--ca-file` holds no certificates: {e}")))?;
+            builder = builder.tls_certs_merge(certificates);
+        }
+        let client = builder.build().map_err(|e| {
+            Error::Setup(format!(
+                "{e:#}; where the system has no TLS roots, give some with `--ca-file`"
+            ))
+        })?;
+        let headers = options
+            .headers
+            .iter()
+            .map(|(host, name, value)| {
+                let bad = || Error::Usage(format!("`{name}` is no header that can be sent"));
+                let mut value = HeaderValue::from_str(value).map_err(|_| bad())?;
+                value.set_sensitive(true);
+                Ok((
+                    host.to_ascii_lowercase(),
+                    name.parse().map_err(|_| bad())?,
+                    value,
+                ))
+            })
+            .collect::<Result<_, Error>>()?;
+        Ok(Http {
+            client,
+            guard,
+            proxied,
+            timeout: options.timeout,
+            max_body: options.max_body,
+            headers,
+            now: Arc::clone(&options.now),
+        })
+    }
+
+    /// The guard's word on the request about to be made.
+    async fn checked(&self, ask: &Ask<'_>) -> Result<(), Failure> {
+        let inside = |address: Option<IpAddr>, how| Failure::Unsafe {
+            address,
+            how: if ask.step == Step::Hop {
+                Exposure::Redirect
+            } else {
+                how
+            },
+        };
+        self.guard
+            .check(ask.url)
+            .map_err(|address| inside(address, Exposure::Written))?;
+        // A proxy resolves names itself, so its answer cannot be held to ours; but where we can
+        // see that a name points inside, the proxy is not asked.
+        if self.proxied
+            && ask.url.as_url().domain().is_some()
+            && let Ok(addresses) = resolve::lookup(ask.url.host()).await
+            && let Some(bad) = addresses.iter().find(|a| !self.guard.permits(a.ip()))
+        {
+            return Err(inside(Some(bad.ip()), Exposure::Dns));
+        }
+        Ok(())
+    }
+
+    fn request(&self, ask: &Ask<'_>) -> reqwest::RequestBuilder {
+        let mut request = self
+            .client
+            .get(ask.url.as_url().clone())
+            .header("accept", ACCEPT)
+            .header("accept-encoding", ACCEPT_ENCODING);
+        if let Some(validators) = ask.validators {
+            // What came as a header goes back as one; a value that cannot is left out.
+            let value = |text: &Option<String>| HeaderValue::from_str(text.as_deref()?).ok();
+            if let Some(etag) = value(&validators.etag) {
+                request = request.header("if-none-match", etag);
+            }
+            if let Some(day) = value(&validators.last_modified) {
+                request = request.header("if-modified-since", day);
+            }
+        }
+        if let Some(cookie) = ask.cookie.and_then(|text| HeaderValue::from_str(text).ok()) {
+            request = request.header("cookie", cookie);
+        }
+        for (host, name, value) in &self.headers {
+            if host == ask.url.host() || *host == ask.url.authority() {
+                request = request.header(name, value);
+            }
+        }
+        request
+    }
+
+    /// Sends, and reads headers and body.
+    async fn exchange(&self, ask: &Ask<'_>, until: Instant) -> Result<Response, Failure> {
+        let sent = tokio::time::timeout_at(until, self.request(ask).send()).await;
+        let mut response = match sent {
+            Err(_) => return Err(Failure::Timeout(Phase::Answer)),
+            Ok(Err(error)) => return Err(blamed(failure::failure_of(&error), ask)),
+            Ok(Ok(response)) => response,
+        };
+        let headers = plain(response.headers());
+        let size: usize = headers.0.iter().map(|(n, v)| n.len() + v.len() + 4).sum();
+        if size > MOST_HEADER_BYTES {
+            return Err(Failure::Malformed(format!("{size} bytes of headers")));
+        }
+        let status = response.status().as_u16();
+        let cap = self.cap(ask, status);
+        let mut body = Vec::new();
+        let mut cut = None;
+        loop {
+            let chunk = match tokio::time::timeout_at(until, response.chunk()).await {
+                Err(_) => {
+                    cut = Some(Cut::Timeout);
+                    break;
+                }
+                Ok(Err(error)) => {
+                    cut = Some(failure::cut_of(&error));
+                    break;
+                }
+                Ok(Ok(None)) => break,
+                Ok(Ok(Some(chunk))) => chunk,
+            };
+            let room = cap - body.len();
+            body.extend_from_slice(&chunk[..chunk.len().min(room)]);
+            if chunk.len() > room {
+                // Only a page that is meant to be read is "too large"; the rest is enough as it is.
+                cut = (cap == self.max_body).then_some(Cut::TooLarge);
+                break;
+            }
+            if body.len() >= SNIFF_BODY.min(cap) && !is_worth_reading(&headers, &body) {
+                break;
+            }
+        }
+        body.shrink_to_fit();
+        Ok(Response {
+            url: ask.url.clone(),
+            status,
+            headers,
+            body,
+            cut,
+            revalidated: false,
+        })
+    }
+
+    fn cap(&self, ask: &Ask<'_>, status: u16) -> usize {
+        let cap = match (ask.step, status) {
+            (Step::Robots, _) => ROBOTS_BODY,
+            (_, 300..=399) => REDIRECT_BODY,
+            (_, 400..) => ERROR_BODY,
+            _ => self.max_body,
+        };
+        cap.min(self.max_body)
+    }
+}
+
+impl Layer for Http {
+    async fn ask(&self, ask: Ask<'_>) -> Reply {
+        let at = (self.now)();
+        let left = ask.purse.time();
+        if left.is_zero() {
+            return Reply::none(at, NoAnswer::Failed(Failure::Timeout(Phase::Budget)));
+        }
+        let begun = Instant::now();
+        let until = begun + self.timeout.min(left);
+        let result = match self.checked(&ask).await {
+            Ok(()) => self.exchange(&ask, until).await,
+            Err(failure) => Err(failure),
+        };
+        let elapsed = begun.elapsed();
+        ask.purse.spend(elapsed);
+        let asked = !matches!(result, Err(Failure::Unsafe { .. }));
+        Reply {
+            at,
+            bytes: result.as_ref().map_or(0, |r| r.body.len() as u64),
+            result: result.map_err(NoAnswer::Failed),
+            hops: Vec::new(),
+            tries: u32::from(asked),
+            elapsed,
+            remarks: Vec::new(),
+        }
+    }
+}
+
+/// An inside address on a hop is the redirect's doing; behind a local name, the document's.
+fn blamed(failure: Failure, ask: &Ask<'_>) -> Failure {
+    match failure {
+        Failure::Unsafe { address, .. } if ask.step == Step::Hop => Failure::Unsafe {
+            address,
+            how: Exposure::Redirect,
+        },
+        Failure::Unsafe { address, .. } if super::guard::is_local_name(ask.url.host()) => {
+            Failure::Unsafe {
+                address,
+                how: Exposure::Written,
+            }
+        }
+        other => other,
+    }
+}
+
+/// Headers as text. Bytes that are no UTF-8 are read as Latin-1, in `location` percent-encoded,
+/// as browsers do it.
+fn plain(headers: &HeaderMap) -> Headers {
+    let text = |name: &HeaderName, value: &HeaderValue| match std::str::from_utf8(value.as_bytes())
+    {
+        Ok(text) => text.to_owned(),
+        Err(_) if name == "location" => value.as_bytes().iter().fold(String::new(), |mut to, b| {
+            if b.is_ascii() {
+                to.push(char::from(*b));
+            } else {
+                to.push_str(&format!("%{b:02X}"));
+            }
+            to
+        }),
+        Err(_) => value.as_bytes().iter().map(|b| char::from(*b)).collect(),
+    };
+    Headers(
+        headers
+            .iter()
+            .map(|(name, value)| (name.as_str().to_owned(), text(name, value)))
+            .collect(),
+    )
+}
+
+/// Whether the rest of a body is wanted: of a page or a text yes, of a film no. What is declared
+/// as something else may still be a page; its first bytes tell.
+fn is_worth_reading(headers: &Headers, start: &[u8]) -> bool {
+    if headers.get("content-encoding").is_some() {
+        return true;
+    }
+    let declared = headers.media_type().unwrap_or_default();
+    let is_text = declared.is_empty()
+        || declared.starts_with("text/")
+        || ["html", "xml", "json", "pdf"]
+            .iter()
+            .any(|kind| declared.ends_with(kind));
+    is_text || media::is_html(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_location_in_latin_1_keeps_its_bytes() {
+        for (bytes, text) in [
+            (&b"/k\xf6ln"[..], "/k%F6ln"),
+            ("/köln".as_bytes(), "/köln"),
+            (b"/a b", "/a b"),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert("location", HeaderValue::from_bytes(bytes).unwrap());
+            assert_eq!(plain(&headers).get("location"), Some(text), "{bytes:?}");
+        }
+    }
+}
