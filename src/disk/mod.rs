@@ -115,6 +115,20 @@ pub fn write_with(
     })
 }
 
+/// Removes a file of ours, if it is there.
+///
+/// # Errors
+/// [`Error::Write`].
+pub fn remove(path: &Path) -> Result<(), Error> {
+    match std::fs::remove_file(path) {
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(Error::Write {
+            path: path.to_owned(),
+            cause,
+        }),
+        _ => Ok(()),
+    }
+}
+
 /// Whether something is there.
 pub fn exists(path: &Path) -> bool {
     path.exists()
