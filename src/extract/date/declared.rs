@@ -1,0 +1,139 @@
+//! Dates in data: JSON-LD, `<meta>`, microdata.
+
+use super::Candidate;
+use super::Family;
+use super::Kind;
+use crate::extract::meta::signal;
+use crate::extract::scene::Scene;
+use crate::extract::stamp::read as stamp;
+use crate::model::page::Signal;
+
+/// Keys of `<meta>` that tell the day of publication, with their weights.
+const PUBLISHED: &[(&str, f32)] = &[
+    ("article:published_time", 2.6),
+    ("og:article:published_time", 2.6),
+    ("og:published_time", 2.4),
+    ("article:published", 2.4),
+    ("datepublished", 2.4),
+    ("date_published", 2.4),
+    ("publish-date", 2.2),
+    ("publish_date", 2.2),
+    ("publishdate", 2.2),
+    ("published", 2.0),
+    ("published_date", 2.2),
+    ("publication_date", 2.2),
+    ("publication-date", 2.2),
+    ("pubdate", 2.2),
+    ("parsely-pub-date", 2.4),
+    ("sailthru.date", 2.2),
+    ("article.published", 2.2),
+    ("article_date_original", 2.2),
+    ("originalpublicationdate", 2.2),
+    ("bt:pubdate", 2.2),
+    ("cxenseparse:recs:publishtime", 2.2),
+    ("cxenseparse:publishtime", 2.2),
+    ("citation_publication_date", 2.2),
+    ("citation_online_date", 2.2),
+    ("citation_date", 2.0),
+    ("dc.date.issued", 2.2),
+    ("dcterms.issued", 2.2),
+    ("dcterms.available", 1.8),
+    ("dc.date.published", 2.2),
+    ("rnews:datepublished", 2.2),
+    ("displaydate", 2.0),
+    ("pdate", 2.0),
+    ("ptime", 2.0),
+    ("og:pubdate", 2.0),
+    ("vr:published_time", 2.0),
+    ("shareaholic:article_published_time", 2.2),
+    ("dc.date", 1.6),
+    ("dcterms.date", 1.6),
+    ("dc.date.x-metadatadate", 1.2),
+    ("date", 1.6),
+    ("last-published", 1.2),
+    ("article:post_date", 2.0),
+];
+
+/// Keys that tell creation.
+const CREATED: &[(&str, f32)] = &[
+    ("dc.date.created", 2.0),
+    ("dcterms.created", 2.0),
+    ("datecreated", 2.0),
+    ("created", 1.6),
+    ("dc.created", 1.8),
+    ("date_created", 1.8),
+];
+
+/// Keys that tell the last change.
+const MODIFIED: &[(&str, f32)] = &[
+    ("article:modified_time", 2.4),
+    ("og:updated_time", 1.8),
+    ("article:modified", 2.0),
+    ("datemodified", 2.2),
+    ("dcterms.modified", 1.8),
+    ("dc.date.modified", 1.8),
+    ("last-modified", 1.4),
+    ("lastmod", 1.4),
+    ("modified", 1.4),
+    ("revised", 1.4),
+    ("og:article:modified_time", 2.2),
+    ("date.updated", 1.4),
+    ("update-date", 1.4),
+    ("updated_time", 1.6),
+];
+
+pub(super) fn read(scene: &Scene<'_>) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    let hint = scene.hint();
+    let mut add = |text: &str, kind: Kind, by: Signal, weight: f32| {
+        if let Some(stamp) = stamp(text, hint) {
+            candidates.push(Candidate { stamp, kind, family: Family::Data, by, weight });
+        }
+    };
+    let linked = scene.linked;
+    let sure = if linked.is_article { 2.6 } else { 2.0 };
+    for (values, kind) in [
+        (&linked.published, Kind::Published),
+        (&linked.modified, Kind::Modified),
+        (&linked.created, Kind::Created),
+    ] {
+        for (nth, value) in values.iter().enumerate() {
+            add(value, kind, Signal::JsonLd, if nth == 0 { sure } else { 0.5 });
+        }
+    }
+    for (keys, kind) in [(PUBLISHED, Kind::Published), (CREATED, Kind::Created), (MODIFIED, Kind::Modified)] {
+        for (key, weight) in keys {
+            for (nth, value) in scene.metas.all(key).take(3).enumerate() {
+                add(value, kind, signal(key), if nth == 0 { *weight } else { 0.5 });
+            }
+        }
+    }
+    microdata(scene, &mut add);
+    candidates
+}
+
+/// `itemprop` on elements of the body.
+fn microdata(scene: &Scene<'_>, add: &mut impl FnMut(&str, Kind, Signal, f32)) {
+    let outline = scene.outline;
+    for (index, item) in outline.items.iter().enumerate() {
+        let Some(property) = item.attr("itemprop").filter(|_| item.tag != "meta") else { continue };
+        let kind = match property {
+            "datePublished" => Kind::Published,
+            "dateCreated" => Kind::Created,
+            "dateModified" => Kind::Modified,
+            _ => continue,
+        };
+        let others = outline.up(index).skip(1).any(|up| {
+            let hints = scene.blocks.hints[up];
+            hints.is_comments || hints.is_related || outline.items[up].tag == "aside"
+        });
+        if others {
+            continue;
+        }
+        match item.attr("datetime").or_else(|| item.attr("content")) {
+            Some(value) => add(value, kind, Signal::Microdata, 2.2),
+            None if item.end as usize - index < 20 => add(&outline.text_of(index), kind, Signal::Microdata, 1.8),
+            None => {}
+        }
+    }
+}

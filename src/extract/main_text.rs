@@ -1,0 +1,88 @@
+//! Which of the page's lines are the article?
+//!
+//! The element that holds most of the running words, and as little else as can be, is taken; inside
+//! it, what is named or built like teasers, sharing, comments or navigation is dropped.
+
+use super::block::Block;
+use super::block::Kind;
+use super::scene::Scene;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::is_nfc;
+
+/// The main text in normal form: NFC, white space folded, blocks separated by `\n`. None if there is none.
+pub(super) fn read(scene: &Scene<'_>, headline: Option<usize>) -> Option<String> {
+    let blocks = &scene.blocks.blocks;
+    let root = container(scene)?;
+    let (from, to) = (root as u32, scene.outline.items[root].end);
+    let mut out = String::new();
+    for block in blocks.iter().filter(|b| b.first >= from && b.first < to) {
+        if is_noise(block) || Some(block.owner as usize) == headline {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(&block.text);
+    }
+    if out.is_empty() {
+        return None;
+    }
+    Some(if is_nfc(&out) { out } else { out.nfc().collect() })
+}
+
+fn is_noise(block: &Block) -> bool {
+    let place = &block.place;
+    if place.is_comments || place.is_related || place.is_junk || place.is_footer || place.is_aside {
+        return true;
+    }
+    let linked = block.linked as f32 / block.text.len().max(1) as f32;
+    linked > 0.8 && place.kind != Kind::Heading(2)
+}
+
+/// How much running text a line is worth.
+fn worth(block: &Block) -> f32 {
+    if is_noise(block) {
+        return 0.0;
+    }
+    let plain = block.text.len().saturating_sub(block.linked as usize) as f32;
+    match block.place.kind {
+        Kind::Paragraph | Kind::Quote | Kind::Code => plain,
+        Kind::Item | Kind::Cell => plain * 0.6,
+        Kind::Heading(_) | Kind::Caption => plain * 0.3,
+        Kind::Plain if plain > 80.0 => plain * 0.9,
+        Kind::Plain => plain * 0.2,
+    }
+}
+
+/// The inmost element that holds nearly all of the running text.
+fn container(scene: &Scene<'_>) -> Option<usize> {
+    let items = &scene.outline.items;
+    let mut sums = vec![0.0f32; items.len()];
+    let mut all = 0.0;
+    for block in &scene.blocks.blocks {
+        let worth = worth(block);
+        sums[block.owner as usize] += worth;
+        all += worth;
+    }
+    for index in (1..items.len()).rev() {
+        let parent = items[index].parent as usize;
+        if parent != index {
+            sums[parent] += sums[index];
+        }
+    }
+    if all <= 0.0 {
+        return None;
+    }
+    let mut best: Option<usize> = None;
+    for (index, item) in items.iter().enumerate() {
+        if item.tag.is_empty() || matches!(item.tag, "p" | "li" | "blockquote" | "ul" | "ol" | "table" | "tr" | "td" | "tbody") {
+            continue;
+        }
+        let special = item.tag == "article" || item.tag == "main" || scene.blocks.hints[index].is_body;
+        let need = if special { 0.5 } else { 0.75 };
+        if sums[index] >= all * need {
+            best = Some(index);
+        }
+    }
+    best.or(Some(0))
+}

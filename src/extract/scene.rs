@@ -1,0 +1,93 @@
+//! What every reader of signals needs to know of the page: its tree, metas, lines, headings, names.
+
+use super::About;
+use super::block::Blocks;
+use super::json_ld::Linked;
+use super::meta::Metas;
+use super::tree::Outline;
+use crate::facts::date::Hint;
+use crate::model::language::Language;
+
+/// A page laid out for reading.
+pub(super) struct Scene<'a> {
+    pub(super) outline: &'a Outline<'a>,
+    pub(super) metas: &'a Metas,
+    pub(super) linked: &'a Linked,
+    pub(super) blocks: &'a Blocks,
+    pub(super) about: &'a About<'a>,
+    /// `<h1>` to `<h3>` and elements that are headlines by name, in order.
+    pub(super) headings: &'a [Heading],
+    /// The `<title>`.
+    pub(super) title: Option<&'a str>,
+    /// Names that the site goes by, folded to letters and digits.
+    pub(super) site: &'a [String],
+    pub(super) language: Option<Language>,
+}
+
+/// A heading, and where it stands.
+pub(super) struct Heading {
+    /// Index in the outline.
+    pub(super) index: usize,
+    /// 1 to 3; 4 for an element that is a headline only by its name.
+    pub(super) level: u8,
+    /// Its words.
+    pub(super) text: String,
+}
+
+impl Scene<'_> {
+    /// What helps to read this page's dates.
+    pub(super) fn hint(&self) -> Hint {
+        Hint { language: self.language, day_first: self.day_first() }
+    }
+
+    /// Whether the day stands before the month here; only American pages put it behind.
+    fn day_first(&self) -> Option<bool> {
+        let host = self.about.url.host();
+        let tld = host.rsplit('.').next().unwrap_or_default();
+        let country = self
+            .outline
+            .all("html")
+            .next()
+            .and_then(|i| self.outline.items[i].attr("lang"))
+            .or_else(|| self.metas.get("og:locale"))
+            .and_then(|tag| tag.split(['-', '_']).nth(1))
+            .map(str::to_ascii_lowercase);
+        match (country.as_deref(), tld) {
+            (_, "uk" | "au" | "nz" | "ie" | "in" | "za" | "eu") => Some(true),
+            (_, "us" | "gov" | "mil") | (Some("us"), _) => Some(false),
+            (Some("gb" | "uk" | "au" | "nz" | "ie" | "in" | "za"), _) => Some(true),
+            _ => match self.language.as_ref().map(Language::as_str) {
+                Some("en") | None => None,
+                Some(_) => Some(true),
+            },
+        }
+    }
+}
+
+/// The headings of a page.
+pub(super) fn headings(outline: &Outline<'_>, hints: &[super::hint::Hints]) -> Vec<Heading> {
+    let mut found = Vec::new();
+    for (index, item) in outline.items.iter().enumerate() {
+        let level = match item.tag {
+            "h1" => 1,
+            "h2" => 2,
+            "h3" => 3,
+            "h4" | "div" | "span" | "p" | "strong" | "td" if hints.get(index).is_some_and(|h| h.is_title) => 4,
+            _ => continue,
+        };
+        let size = item.end as usize - index;
+        if found.len() >= 300 || size > 60 {
+            continue;
+        }
+        let text = outline.text_of(index);
+        if !text.is_empty() && text.len() < 600 {
+            found.push(Heading { index, level, text });
+        }
+    }
+    found
+}
+
+/// A name folded to lower-case letters and digits, to be compared.
+pub(super) fn key(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
