@@ -29,7 +29,11 @@ impl Publishers {
     /// The built-in ones with the project's own over them.
     pub fn with(own: Vec<Publisher>) -> Publishers {
         let mut by_host = HashMap::new();
-        for publisher in BUILT_IN.iter().cloned().chain(own.into_iter().map(Arc::new)) {
+        for publisher in BUILT_IN
+            .iter()
+            .cloned()
+            .chain(own.into_iter().map(Arc::new))
+        {
             for host in &publisher.hosts {
                 by_host.insert(host.clone(), Arc::clone(&publisher));
             }

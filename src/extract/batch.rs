@@ -42,9 +42,20 @@ pub fn answer(
     };
     let body = match read(&question.path) {
         Ok(body) => body,
-        Err(cause) => return failed(question.id, &format!("cannot read `{}`: {cause}", question.path)),
+        Err(cause) => {
+            return failed(
+                question.id,
+                &format!("cannot read `{}`: {cause}", question.path),
+            );
+        }
     };
-    let about = About { url: &url, content_type: None, day, publisher: publishers.of(&url), wants_anchors: false };
+    let about = About {
+        url: &url,
+        content_type: None,
+        day,
+        publisher: publishers.of(&url),
+        wants_anchors: false,
+    };
     let page = page(&body, &about, Depth::Everything);
     let mut answer = Map::new();
     answer.insert("id".to_owned(), question.id);
@@ -73,7 +84,10 @@ pub fn describe(page: &Page) -> Value {
     let mut say = |field: &str, found: Option<(&'static str, f32)>| {
         if let Some((signal, trust)) = found {
             by.insert(field.to_owned(), json!(signal));
-            confidence.insert(field.to_owned(), json!((f64::from(trust) * 100.0).round() / 100.0));
+            confidence.insert(
+                field.to_owned(),
+                json!((f64::from(trust) * 100.0).round() / 100.0),
+            );
         }
     };
     say("title", told(&page.title));

@@ -15,8 +15,6 @@ pub(super) struct Block {
     pub(super) owner: u32,
     /// Index of its first text.
     pub(super) first: u32,
-    /// Index after its last text.
-    pub(super) end: u32,
     /// Bytes that stand in links.
     pub(super) linked: u32,
     /// What stands around it.
@@ -81,7 +79,13 @@ pub(super) struct Blocks {
 
 /// Cuts a page into lines.
 pub(super) fn blocks(outline: &Outline<'_>) -> Blocks {
-    let mut cutter = Cutter { blocks: Vec::new(), text: String::new(), linked: 0, first: 0, space: false };
+    let mut cutter = Cutter {
+        blocks: Vec::new(),
+        text: String::new(),
+        linked: 0,
+        first: 0,
+        space: false,
+    };
     let mut all = Vec::with_capacity(outline.items.len());
     // Open elements: where they end, what is known below them, the block owner, whether in a link.
     let mut open: Vec<(u32, Place, u32, bool, bool)> = Vec::with_capacity(64);
@@ -94,7 +98,7 @@ pub(super) fn blocks(outline: &Outline<'_>) -> Blocks {
             }
             let (_, outer, outer_owner, outer_link, breaks) = open.pop().unwrap_or_default();
             if breaks {
-                cutter.cut(owner, at as u32, place);
+                cutter.cut(owner, place);
             }
             (place, owner, in_link) = (outer, outer_owner, outer_link);
         }
@@ -107,7 +111,11 @@ pub(super) fn blocks(outline: &Outline<'_>) -> Blocks {
         }
         let hints = hints(item);
         all.push(hints);
-        if matches!(item.tag, "script" | "style" | "head" | "title" | "link" | "meta") && item.tag != "head" {
+        if matches!(
+            item.tag,
+            "script" | "style" | "head" | "title" | "link" | "meta"
+        ) && item.tag != "head"
+        {
             for _ in at + 1..item.end as usize {
                 all.push(Hints::default());
             }
@@ -116,7 +124,7 @@ pub(super) fn blocks(outline: &Outline<'_>) -> Blocks {
         }
         let breaks = !is_inline(item.tag);
         if breaks {
-            cutter.cut(owner, at as u32, place);
+            cutter.cut(owner, place);
         }
         if item.end as usize > at + 1 {
             open.push((item.end, place, owner, in_link, breaks));
@@ -128,8 +136,11 @@ pub(super) fn blocks(outline: &Outline<'_>) -> Blocks {
         }
         at += 1;
     }
-    cutter.cut(owner, outline.items.len() as u32, place);
-    Blocks { blocks: cutter.blocks, hints: all }
+    cutter.cut(owner, place);
+    Blocks {
+        blocks: cutter.blocks,
+        hints: all,
+    }
 }
 
 impl Place {
@@ -141,7 +152,9 @@ impl Place {
             self.is_related |= hints.is_related;
             self.is_date |= hints.is_date;
             self.is_author |= hints.is_author;
-            self.is_hidden |= item.has("hidden") || item.attr("aria-hidden") == Some("true") || item.attr("style").is_some();
+            self.is_hidden |= item.has("hidden")
+                || item.attr("aria-hidden") == Some("true")
+                || item.attr("style").is_some();
         }
         self.is_article |= matches!(tag, "article" | "main") || hints.is_body;
         match tag {
@@ -150,7 +163,9 @@ impl Place {
             "aside" => self.is_aside = true,
             "header" => self.is_header = true,
             "p" => self.kind = Kind::Paragraph,
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.kind = Kind::Heading(tag.as_bytes()[1] - b'0'),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.kind = Kind::Heading(tag.as_bytes()[1] - b'0')
+            }
             "li" | "dd" | "dt" => self.kind = Kind::Item,
             "td" | "th" => self.kind = Kind::Cell,
             "blockquote" => self.kind = Kind::Quote,
@@ -193,14 +208,20 @@ impl Cutter {
         }
     }
 
-    fn cut(&mut self, owner: u32, end: u32, place: Place) {
+    fn cut(&mut self, owner: u32, place: Place) {
         self.space = false;
         if self.text.is_empty() {
             return;
         }
         let text = self.text.as_str().to_owned();
         self.text.clear();
-        self.blocks.push(Block { text, owner, first: self.first, end, linked: std::mem::take(&mut self.linked), place });
+        self.blocks.push(Block {
+            text,
+            owner,
+            first: self.first,
+            linked: std::mem::take(&mut self.linked),
+            place,
+        });
     }
 }
 
@@ -212,9 +233,15 @@ mod tests {
 
     #[test]
     fn a_line_is_what_a_reader_sees_as_one() {
-        let html = parse("<body><h1>A <b>b</b></h1><div>c<p>d <a href=x>e</a><br>f</p>g</div><ul><li>h<li>i</ul>");
+        let html = parse(
+            "<body><h1>A <b>b</b></h1><div>c<p>d <a href=x>e</a><br>f</p>g</div><ul><li>h<li>i</ul>",
+        );
         let outline = Outline::of(&html);
-        let lines: Vec<String> = blocks(&outline).blocks.into_iter().map(|b| b.text).collect();
+        let lines: Vec<String> = blocks(&outline)
+            .blocks
+            .into_iter()
+            .map(|b| b.text)
+            .collect();
         assert_eq!(lines, ["A b", "c", "d e", "f", "g", "h", "i"]);
     }
 }

@@ -14,12 +14,30 @@ const MOST: usize = 30;
 
 /// The authors, by the best signal that names any.
 pub(super) fn read(scene: &Scene<'_>) -> Option<Found<Vec<String>>> {
-    let linked: Vec<&str> = scene.linked.authors.iter().filter(|a| !a.is_organisation).map(|a| a.name.as_str()).collect();
+    let linked: Vec<&str> = scene
+        .linked
+        .authors
+        .iter()
+        .filter(|a| !a.is_organisation)
+        .map(|a| a.name.as_str())
+        .collect();
     found(scene, &linked, Signal::JsonLd, 0.85)
         .or_else(|| {
             const KEYS: &[&str] = &[
-                "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author",
-                "byl", "dc.contributor", "twitter:creator:name", "authors", "cxenseparse:author", "article:author_name",
+                "author",
+                "article:author",
+                "og:article:author",
+                "parsely-author",
+                "sailthru.author",
+                "dc.creator",
+                "dcterms.creator",
+                "citation_author",
+                "byl",
+                "dc.contributor",
+                "twitter:creator:name",
+                "authors",
+                "cxenseparse:author",
+                "article:author_name",
             ];
             KEYS.iter().find_map(|k| {
                 let values: Vec<&str> = scene.metas.all(k).collect();
@@ -30,7 +48,12 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<Found<Vec<String>>> {
         .or_else(|| shown(scene))
 }
 
-fn found(scene: &Scene<'_>, values: &[&str], by: Signal, confidence: f32) -> Option<Found<Vec<String>>> {
+fn found(
+    scene: &Scene<'_>,
+    values: &[&str],
+    by: Signal,
+    confidence: f32,
+) -> Option<Found<Vec<String>>> {
     let mut names: Vec<String> = Vec::new();
     for value in values {
         for name in split(value) {
@@ -49,14 +72,21 @@ fn microdata(scene: &Scene<'_>) -> Option<Found<Vec<String>>> {
     let outline = scene.outline;
     let mut values = Vec::new();
     for (index, item) in outline.items.iter().enumerate() {
-        let is_author = item.attr("itemprop").is_some_and(|p| p.split(' ').any(|p| p == "author"))
-            || item.attr("rel").is_some_and(|r| r.split(' ').any(|r| r == "author"));
+        let is_author = item
+            .attr("itemprop")
+            .is_some_and(|p| p.split(' ').any(|p| p == "author"))
+            || item
+                .attr("rel")
+                .is_some_and(|r| r.split(' ').any(|r| r == "author"));
         if !is_author || values.len() >= MOST {
             continue;
         }
-        let named = (index + 1..item.end as usize).find(|i| outline.items[*i].attr("itemprop") == Some("name"));
+        let named = (index + 1..item.end as usize)
+            .find(|i| outline.items[*i].attr("itemprop") == Some("name"));
         let at = named.unwrap_or(index);
-        let text = outline.items[at].attr("content").map_or_else(|| outline.text_of(at), str::to_owned);
+        let text = outline.items[at]
+            .attr("content")
+            .map_or_else(|| outline.text_of(at), str::to_owned);
         if text.len() < 120 {
             values.push(text);
         }
@@ -84,15 +114,41 @@ fn shown(scene: &Scene<'_>) -> Option<Found<Vec<String>>> {
 
 /// Words that stand before an author's name.
 const BY: &[&str] = &[
-    "written by", "posted by", "published by", "story by", "words by", "text by", "by", "von", "par", "por", "door", "di", "av", "af", "autor:", "author:",
-    "text:", "autorin:", "od", "przez", "автор:", "από", "a cura di", "écrit par", "publié par", "publicado por", "escrito por",
+    "written by",
+    "posted by",
+    "published by",
+    "story by",
+    "words by",
+    "text by",
+    "by",
+    "von",
+    "par",
+    "por",
+    "door",
+    "di",
+    "av",
+    "af",
+    "autor:",
+    "author:",
+    "text:",
+    "autorin:",
+    "od",
+    "przez",
+    "автор:",
+    "από",
+    "a cura di",
+    "écrit par",
+    "publié par",
+    "publicado por",
+    "escrito por",
 ];
 
 fn after_by(text: &str) -> Option<&str> {
     BY.iter().find_map(|by| {
         let head = text.get(..by.len())?;
         let rest = text.get(by.len()..)?;
-        (head.to_lowercase() == *by && (rest.starts_with([' ', ':']) || by.ends_with(':'))).then(|| rest.trim_start_matches([' ', ':']))
+        (head.to_lowercase() == *by && (rest.starts_with([' ', ':']) || by.ends_with(':')))
+            .then(|| rest.trim_start_matches([' ', ':']))
     })
 }
 
@@ -100,8 +156,18 @@ fn after_by(text: &str) -> Option<&str> {
 fn split(value: &str) -> Vec<String> {
     let value = after_by(value.trim()).unwrap_or(value.trim());
     let mut parts = vec![value.to_owned()];
-    for separator in [";", "|", " and ", " & ", " und ", " et ", " y ", " og ", " och ", " en ", " e ", ",", " / ", " • ", " · ", "、"] {
-        parts = parts.iter().flat_map(|p| p.split(separator).map(|s| s.trim().to_owned()).collect::<Vec<_>>()).collect();
+    for separator in [
+        ";", "|", " and ", " & ", " und ", " et ", " y ", " og ", " och ", " en ", " e ", ",",
+        " / ", " • ", " · ", "、",
+    ] {
+        parts = parts
+            .iter()
+            .flat_map(|p| {
+                p.split(separator)
+                    .map(|s| s.trim().to_owned())
+                    .collect::<Vec<_>>()
+            })
+            .collect();
     }
     parts.retain(|p| !p.is_empty());
     parts
@@ -109,14 +175,44 @@ fn split(value: &str) -> Vec<String> {
 
 /// Words that are no names.
 const ROLES: &[&str] = &[
-    "staff", "admin", "administrator", "editor", "editors", "redaktion", "reporter", "correspondent", "writer", "ceo", "author", "contributor",
-    "editorial", "team", "webmaster", "guest", "unknown", "anonymous", "null", "none", "root", "user", "agency", "desk", "newsroom",
+    "staff",
+    "admin",
+    "administrator",
+    "editor",
+    "editors",
+    "redaktion",
+    "reporter",
+    "correspondent",
+    "writer",
+    "ceo",
+    "author",
+    "contributor",
+    "editorial",
+    "team",
+    "webmaster",
+    "guest",
+    "unknown",
+    "anonymous",
+    "null",
+    "none",
+    "root",
+    "user",
+    "agency",
+    "desk",
+    "newsroom",
 ];
 
 fn clean(name: &str, scene: &Scene<'_>) -> Option<String> {
-    let name = after_by(name).unwrap_or(name).trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ':' | '-' | '|' | '@' | '"'));
+    let name = after_by(name).unwrap_or(name).trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '.' | ':' | '-' | '|' | '@' | '"')
+    });
     let words = name.split_whitespace().count();
-    if name.len() < 2 || words == 0 || words > 6 || name.contains(['@', '/', '<', '{', '=']) || name.contains("http") {
+    if name.len() < 2
+        || words == 0
+        || words > 6
+        || name.contains(['@', '/', '<', '{', '='])
+        || name.contains("http")
+    {
         return None;
     }
     if name.chars().filter(char::is_ascii_digit).count() > 1 {
@@ -126,6 +222,8 @@ fn clean(name: &str, scene: &Scene<'_>) -> Option<String> {
     if scene.site.contains(&folded) {
         return None;
     }
-    let is_role = name.split_whitespace().all(|w| ROLES.contains(&w.to_lowercase().as_str()));
+    let is_role = name
+        .split_whitespace()
+        .all(|w| ROLES.contains(&w.to_lowercase().as_str()));
     (!is_role).then(|| name.to_owned())
 }

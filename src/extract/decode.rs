@@ -83,7 +83,13 @@ fn of_meta(body: &[u8]) -> Option<&'static Encoding> {
         let after = tag.split_once("charset")?.1.trim_start();
         let named = label(after.strip_prefix('=')?)?;
         // A page whose ASCII `<meta>` can be read is not written in UTF-16: browsers take UTF-8.
-        Some(if named.is_ascii_compatible() || named.name() == "ISO-2022-JP" { named } else { UTF_8 })
+        Some(
+            if named.is_ascii_compatible() || named.name() == "ISO-2022-JP" {
+                named
+            } else {
+                UTF_8
+            },
+        )
     })
 }
 
@@ -100,12 +106,19 @@ fn guess(body: &[u8], host: &str) -> &'static Encoding {
     detector.feed(&body[..body.len().min(GUESSED)], body.len() <= GUESSED);
     let tld = host.rsplit('.').next().filter(|tld| is_tld(tld));
     let guessed = detector.guess(tld.map(str::as_bytes), Utf8Detection::Allow);
-    if guessed == UTF_8 && !mostly_utf8(body) { WINDOWS_1252 } else { guessed }
+    if guessed == UTF_8 && !mostly_utf8(body) {
+        WINDOWS_1252
+    } else {
+        guessed
+    }
 }
 
 /// Whether chardetng may be shown this label: it panics on anything but lower-case ASCII without dots.
 fn is_tld(tld: &str) -> bool {
-    !tld.is_empty() && tld.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    !tld.is_empty()
+        && tld
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 #[cfg(test)]
@@ -138,7 +151,9 @@ mod tests {
     fn without_any_declaration_a_guess_is_made() {
         let mut body = Vec::new();
         for _ in 0..40 {
-            body.extend(b"Die Z\xfcge fahren fr\xfch, die B\xfcrger h\xf6ren gr\xf6\xdfere Ger\xe4usche. ");
+            body.extend(
+                b"Die Z\xfcge fahren fr\xfch, die B\xfcrger h\xf6ren gr\xf6\xdfere Ger\xe4usche. ",
+            );
         }
         assert!(decode(&body, None, "zeitung.de").starts_with("Die Züge fahren früh"));
     }
@@ -146,7 +161,13 @@ mod tests {
     #[test]
     fn odd_hosts_and_headers_do_no_harm() {
         for host in ["", "127.0.0.1", "[::1]", "xn--p1ai", "EXAMPLE.COM", "a.b."] {
-            for header in ["charset", "charset=", "charset=;", "text/html;charset=\"", "\u{130}charset=x"] {
+            for header in [
+                "charset",
+                "charset=",
+                "charset=;",
+                "text/html;charset=\"",
+                "\u{130}charset=x",
+            ] {
                 decode(b"\xfc\xdf\x80\xff", Some(header), host);
             }
         }

@@ -27,11 +27,20 @@ pub(super) struct Hints {
 /// Reads `class`, `id`, `role`, `itemprop` and test ids of an element.
 pub(super) fn hints(item: &Item<'_>) -> Hints {
     let mut hints = Hints::default();
-    let Some(element) = item.node.value().as_element() else { return hints };
+    let Some(element) = item.node.value().as_element() else {
+        return hints;
+    };
     for (name, value) in &element.attrs {
         if matches!(
             &*name.local,
-            "class" | "id" | "role" | "itemprop" | "data-testid" | "data-test-id" | "data-component" | "data-qa"
+            "class"
+                | "id"
+                | "role"
+                | "itemprop"
+                | "data-testid"
+                | "data-test-id"
+                | "data-component"
+                | "data-qa"
         ) {
             read(value, &mut hints);
         }
@@ -51,7 +60,9 @@ fn read(value: &str, hints: &mut Hints) {
         for at in 0..=bytes.len() {
             let ends = at == bytes.len()
                 || !bytes[at].is_ascii_alphanumeric()
-                || (at > start && bytes[at].is_ascii_uppercase() && bytes[at - 1].is_ascii_lowercase());
+                || (at > start
+                    && bytes[at].is_ascii_uppercase()
+                    && bytes[at - 1].is_ascii_lowercase());
             if !ends {
                 continue;
             }
@@ -60,7 +71,11 @@ fn read(value: &str, hints: &mut Hints) {
                 weigh(word.as_str(), previous.as_str(), hints);
                 previous = word;
             }
-            start = if at < bytes.len() && bytes[at].is_ascii_alphanumeric() { at } else { at + 1 };
+            start = if at < bytes.len() && bytes[at].is_ascii_alphanumeric() {
+                at
+            } else {
+                at + 1
+            };
         }
     }
 }
@@ -89,40 +104,69 @@ impl Word {
 
 fn weigh(word: &str, previous: &str, hints: &mut Hints) {
     match word {
-        "comment" | "comments" | "commentlist" | "disqus" | "respond" | "kommentare" | "kommentar" | "reply" | "replies"
-        | "commentaires" | "comentarios" => hints.is_comments = true,
-        "related" | "recommended" | "recommendation" | "recommendations" | "recirc" | "recirculation" | "trending"
-        | "popular" | "teaser" | "teasers" | "mostread" | "readmore" | "outbrain" | "taboola" | "similar" | "crosslink"
-        | "relatedposts" | "jp-relatedposts" | "yarpp" | "upnext" | "zergnet" | "morefrom" => {
+        "comment" | "comments" | "commentlist" | "disqus" | "respond" | "kommentare"
+        | "kommentar" | "reply" | "replies" | "commentaires" | "comentarios" => {
+            hints.is_comments = true
+        }
+        "related" | "recommended" | "recommendation" | "recommendations" | "recirc"
+        | "recirculation" | "trending" | "popular" | "teaser" | "teasers" | "mostread"
+        | "readmore" | "outbrain" | "taboola" | "similar" | "crosslink" | "relatedposts"
+        | "jp-relatedposts" | "yarpp" | "upnext" | "zergnet" | "morefrom" => {
             hints.is_related = true;
             hints.is_junk = true;
         }
-        "share" | "sharing" | "sharedaddy" | "social" | "socials" | "newsletter" | "subscribe" | "subscription" | "promo" | "sidebar"
-        | "breadcrumb" | "breadcrumbs" | "breadcrump" | "footer" | "nav" | "navi" | "navbar" | "navigation" | "menu" | "ad" | "ads" | "adv"
-        | "advert" | "advertisement" | "adslot" | "sponsor" | "sponsored" | "cookie" | "cookies" | "consent" | "popup" | "modal"
-        | "widget" | "widgets" | "pagination" | "pager" | "tags" | "tagcloud" | "toolbar" | "login" | "signup"
-        | "banner" | "skip" | "skiplink" | "masthead" | "copyright" | "disclaimer" | "print" | "noprint" | "hidden" | "sr" | "tooltip"
-        | "dropdown" | "search" | "rating" | "ratings" | "votes" | "poll" | "shop" | "store" | "donate"
-        | "paywall" | "piano" | "overlay" | "lightbox" | "metered" | "contentinfo" | "complementary" | "addtoany" | "toc" => {
+        "share" | "sharing" | "sharedaddy" | "social" | "socials" | "newsletter" | "subscribe"
+        | "subscription" | "promo" | "sidebar" | "breadcrumb" | "breadcrumbs" | "breadcrump"
+        | "footer" | "nav" | "navi" | "navbar" | "navigation" | "menu" | "ad" | "ads" | "adv"
+        | "advert" | "advertisement" | "adslot" | "sponsor" | "sponsored" | "cookie"
+        | "cookies" | "consent" | "popup" | "modal" | "widget" | "widgets" | "pagination"
+        | "pager" | "tags" | "tagcloud" | "toolbar" | "login" | "signup" | "banner" | "skip"
+        | "skiplink" | "masthead" | "copyright" | "disclaimer" | "print" | "noprint" | "hidden"
+        | "sr" | "tooltip" | "dropdown" | "search" | "rating" | "ratings" | "votes" | "poll"
+        | "shop" | "store" | "donate" | "paywall" | "piano" | "overlay" | "lightbox"
+        | "metered" | "contentinfo" | "complementary" | "addtoany" | "toc" => {
             hints.is_junk = true;
         }
-        "articlebody" | "articletext" | "storybody" | "storytext" | "postcontent" | "entrycontent" | "articlecontent"
-        | "bodytext" | "fliesstext" | "artikeltext" => hints.is_body = true,
+        "articlebody" | "articletext" | "storybody" | "storytext" | "postcontent"
+        | "entrycontent" | "articlecontent" | "bodytext" | "fliesstext" | "artikeltext" => {
+            hints.is_body = true
+        }
         "body" | "content" | "text" | "inhalt"
             if matches!(
                 previous,
-                "article" | "post" | "entry" | "story" | "main" | "artikel" | "news" | "page" | "single" | "blog" | "text" | "detail" | "field"
-                    | "rich" | "articulo" | "node" | "the"
+                "article"
+                    | "post"
+                    | "entry"
+                    | "story"
+                    | "main"
+                    | "artikel"
+                    | "news"
+                    | "page"
+                    | "single"
+                    | "blog"
+                    | "text"
+                    | "detail"
+                    | "field"
+                    | "rich"
+                    | "articulo"
+                    | "node"
+                    | "the"
             ) =>
         {
             hints.is_body = true;
         }
-        "date" | "dates" | "time" | "datetime" | "timestamp" | "published" | "publish" | "publication" | "pubdate" | "posted" | "dateline" | "datum"
-        | "fecha" | "data" | "created" | "datepublished" | "publicationdate" | "publishdate" | "postdate" | "updated" => hints.is_date = true,
-        "author" | "authors" | "byline" | "bylines" | "autor" | "autoren" | "writer" | "contributor" | "contributors" | "vcard" | "auteur"
-        | "verfasser" | "creator" => hints.is_author = true,
+        "date" | "dates" | "time" | "datetime" | "timestamp" | "published" | "publish"
+        | "publication" | "pubdate" | "posted" | "dateline" | "datum" | "fecha" | "data"
+        | "created" | "datepublished" | "publicationdate" | "publishdate" | "postdate"
+        | "updated" => hints.is_date = true,
+        "author" | "authors" | "byline" | "bylines" | "autor" | "autoren" | "writer"
+        | "contributor" | "contributors" | "vcard" | "auteur" | "verfasser" | "creator" => {
+            hints.is_author = true
+        }
         "title" | "headline" | "heading" | "titel" | "titulo" => hints.is_title = true,
-        "meta" | "info" if matches!(previous, "post" | "entry" | "article" | "story") => hints.is_date = true,
+        "meta" | "info" if matches!(previous, "post" | "entry" | "article" | "story") => {
+            hints.is_date = true
+        }
         _ => {}
     }
 }
@@ -136,12 +180,48 @@ mod tests {
     fn names_are_read_as_words() {
         for (value, expected) in [
             ("header navy", Hints::default()),
-            ("top-ad", Hints { is_junk: true, ..Hints::default() }),
-            ("articleBody", Hints { is_body: true, ..Hints::default() }),
-            ("entry-content", Hints { is_body: true, ..Hints::default() }),
-            ("post__date", Hints { is_date: true, ..Hints::default() }),
-            ("Byline_name", Hints { is_author: true, ..Hints::default() }),
-            ("größe-date", Hints { is_date: true, ..Hints::default() }),
+            (
+                "top-ad",
+                Hints {
+                    is_junk: true,
+                    ..Hints::default()
+                },
+            ),
+            (
+                "articleBody",
+                Hints {
+                    is_body: true,
+                    ..Hints::default()
+                },
+            ),
+            (
+                "entry-content",
+                Hints {
+                    is_body: true,
+                    ..Hints::default()
+                },
+            ),
+            (
+                "post__date",
+                Hints {
+                    is_date: true,
+                    ..Hints::default()
+                },
+            ),
+            (
+                "Byline_name",
+                Hints {
+                    is_author: true,
+                    ..Hints::default()
+                },
+            ),
+            (
+                "größe-date",
+                Hints {
+                    is_date: true,
+                    ..Hints::default()
+                },
+            ),
         ] {
             let mut hints = Hints::default();
             read(value, &mut hints);

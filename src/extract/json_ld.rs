@@ -65,7 +65,11 @@ pub(super) fn read(outline: &Outline<'_>, this: &This<'_>) -> Linked {
         .all("script")
         .take(100)
         .filter_map(|script| {
-            let text: String = outline.below(script).iter().filter_map(|item| item.text()).collect();
+            let text: String = outline
+                .below(script)
+                .iter()
+                .filter_map(|item| item.text())
+                .collect();
             parse(&text)
         })
         .collect();
@@ -78,13 +82,19 @@ fn parse(text: &str) -> Option<Value> {
     if text.is_empty() {
         return None;
     }
-    serde_json::from_str(text).ok().or_else(|| first_of(text)).or_else(|| first_of(&repair(text)))
+    serde_json::from_str(text)
+        .ok()
+        .or_else(|| first_of(text))
+        .or_else(|| first_of(&repair(text)))
 }
 
 /// The first whole value, whatever follows it.
 fn first_of(text: &str) -> Option<Value> {
     let start = text.find(['{', '['])?;
-    serde_json::Deserializer::from_str(&text[start..]).into_iter().next()?.ok()
+    serde_json::Deserializer::from_str(&text[start..])
+        .into_iter()
+        .next()?
+        .ok()
 }
 
 /// Makes JSON of what people write: comments and CDATA marks go, control characters in strings are
@@ -109,7 +119,12 @@ fn repair(text: &str) -> String {
                         out.push(*e);
                         chars.next();
                     }
-                    Some((u, 'u')) if text[*u..].len() > 4 && text.as_bytes()[u + 1..u + 5].iter().all(u8::is_ascii_hexdigit) => {
+                    Some((u, 'u'))
+                        if text[*u..].len() > 4
+                            && text.as_bytes()[u + 1..u + 5]
+                                .iter()
+                                .all(u8::is_ascii_hexdigit) =>
+                    {
                         out.push('\\');
                     }
                     _ => {}
@@ -129,9 +144,7 @@ fn repair(text: &str) -> String {
                 let end = rest.find("*/").map_or(text.len(), |i| at + i + 2);
                 while chars.next_if(|(i, _)| *i < end).is_some() {}
             }
-            '/' if rest.starts_with("//") => {
-                while chars.next_if(|(_, c)| *c != '\n').is_some() {}
-            }
+            '/' if rest.starts_with("//") => while chars.next_if(|(_, c)| *c != '\n').is_some() {},
             '<' => {
                 // `<![CDATA[`, `<!--`
                 let end = rest.find(['{', '"', '\n']).map_or(text.len(), |i| at + i);
@@ -172,9 +185,12 @@ fn ends_string(rest: &str) -> bool {
     match rest.trim_start().chars().next() {
         None | Some(':' | '}' | ']') => true,
         Some(',') => {
-            let after = rest.trim_start()[1..].trim_start();
-            after.starts_with(['"', '{', '[', '}', ']', '-', '/']) || after.starts_with(|c: char| c.is_ascii_digit())
-                || ["true", "false", "null"].iter().any(|word| after.starts_with(word))
+            let after = rest.trim_start_matches(|c: char| c == ',' || c.is_whitespace());
+            after.starts_with(['"', '{', '[', '}', ']', '-', '/'])
+                || after.starts_with(|c: char| c.is_ascii_digit())
+                || ["true", "false", "null"]
+                    .iter()
+                    .any(|word| after.starts_with(word))
         }
         Some('/') => rest.trim_start().starts_with("//") || rest.trim_start().starts_with("/*"),
         _ => false,
@@ -227,7 +243,14 @@ fn collect<'a>(value: &'a Value, depth: usize, nodes: &mut Vec<Node<'a>>) {
                 // Not: comment, video, image, hasPart, itemListElement, isRelatedTo, review …
                 if matches!(
                     key.as_str(),
-                    "@graph" | "mainEntity" | "mainEntityOfPage" | "author" | "creator" | "publisher" | "isPartOf" | "about"
+                    "@graph"
+                        | "mainEntity"
+                        | "mainEntityOfPage"
+                        | "author"
+                        | "creator"
+                        | "publisher"
+                        | "isPartOf"
+                        | "about"
                 ) {
                     collect(value, depth - 1, nodes);
                 }
@@ -239,9 +262,26 @@ fn collect<'a>(value: &'a Value, depth: usize, nodes: &mut Vec<Node<'a>>) {
 
 /// Types that are a piece of writing, without the `…Article` ones.
 const WORKS: &[&str] = &[
-    "BlogPosting", "Report", "SocialMediaPosting", "Review", "CriticReview", "Recipe", "HowTo", "QAPage",
-    "LiveBlogPosting", "DiscussionForumPosting", "Thesis", "ScholarlyArticle", "PodcastEpisode", "CreativeWork",
-    "Dataset", "Course", "ClaimReview", "Periodical", "Book", "SpecialAnnouncement",
+    "BlogPosting",
+    "Report",
+    "SocialMediaPosting",
+    "Review",
+    "CriticReview",
+    "Recipe",
+    "HowTo",
+    "QAPage",
+    "LiveBlogPosting",
+    "DiscussionForumPosting",
+    "Thesis",
+    "ScholarlyArticle",
+    "PodcastEpisode",
+    "CreativeWork",
+    "Dataset",
+    "Course",
+    "ClaimReview",
+    "Periodical",
+    "Book",
+    "SpecialAnnouncement",
 ];
 
 /// How well a node fits as this page's own; 0 or less if it cannot be.
@@ -250,12 +290,25 @@ fn fit(node: Node<'_>, this: &This<'_>) -> i32 {
         40
     } else if is_a(node, WORKS) {
         30
-    } else if is_a(node, &["WebPage", "ItemPage", "AboutPage", "Product", "Event", "VideoObject", "MedicalWebPage"]) {
+    } else if is_a(
+        node,
+        &[
+            "WebPage",
+            "ItemPage",
+            "AboutPage",
+            "Product",
+            "Event",
+            "VideoObject",
+            "MedicalWebPage",
+        ],
+    ) {
         10
     } else {
         return 0;
     };
-    let titles = ["headline", "name"].iter().filter_map(|key| text(node.get(*key)?));
+    let titles = ["headline", "name"]
+        .iter()
+        .filter_map(|key| text(node.get(*key)?));
     if titles.map(|t| t.to_lowercase()).any(|title| {
         this.titles.iter().any(|other| {
             let other = other.to_lowercase();
@@ -279,9 +332,17 @@ fn fit(node: Node<'_>, this: &This<'_>) -> i32 {
 }
 
 fn types<'a>(node: Node<'a>) -> impl Iterator<Item = &'a str> {
-    let of = |value: &'a Value| value.as_str().map(|t| t.rsplit(['/', '#', ':']).next().unwrap_or(t));
+    let of = |value: &'a Value| {
+        value
+            .as_str()
+            .map(|t| t.rsplit(['/', '#', ':']).next().unwrap_or(t))
+    };
     let kind = node.get("@type");
-    let many = kind.and_then(Value::as_array).into_iter().flatten().filter_map(of);
+    let many = kind
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(of);
     kind.and_then(of).into_iter().chain(many)
 }
 
@@ -294,18 +355,25 @@ fn address_of(node: Node<'_>) -> Option<String> {
         let text = value.as_str().or_else(|| value.get("@id")?.as_str())?;
         text.starts_with("http").then(|| bare(text))
     };
-    ["url", "mainEntityOfPage", "@id"].iter().find_map(|key| of(node.get(*key)?))
+    ["url", "mainEntityOfPage", "@id"]
+        .iter()
+        .find_map(|key| of(node.get(*key)?))
 }
 
 /// An address without scheme, `www.`, query, fragment and last slash.
 pub(super) fn bare(url: &str) -> String {
     let url = url.split(['?', '#']).next().unwrap_or_default();
     let url = url.split_once("://").map_or(url, |(_, rest)| rest);
-    url.trim_start_matches("www.").trim_end_matches('/').to_lowercase()
+    url.trim_start_matches("www.")
+        .trim_end_matches('/')
+        .to_lowercase()
 }
 
 fn same_address(own: &str, other: &str) -> bool {
-    own == other || own.split_once('/').is_some_and(|(_, path)| other.split_once('/').is_some_and(|(_, p)| p == path))
+    own == other
+        || own
+            .split_once('/')
+            .is_some_and(|(_, path)| other.split_once('/').is_some_and(|(_, p)| p == path))
 }
 
 fn fill(linked: &mut Linked, node: Node<'_>, nodes: &[Node<'_>]) {
@@ -351,10 +419,15 @@ fn fill(linked: &mut Linked, node: Node<'_>, nodes: &[Node<'_>]) {
             .and_then(|publisher| text(publisher.get("name")?));
     }
     if linked.language.is_none() {
-        linked.language = node.get("inLanguage").and_then(|v| text(v).or_else(|| text(v.get("alternateName")?)));
+        linked.language = node
+            .get("inLanguage")
+            .and_then(|v| text(v).or_else(|| text(v.get("alternateName")?)));
     }
     if linked.body.is_none() && is_article {
-        linked.body = node.get("articleBody").and_then(text).filter(|body| body.len() > 200);
+        linked.body = node
+            .get("articleBody")
+            .and_then(text)
+            .filter(|body| body.len() > 200);
     }
     linked.is_paid |= match node.get("isAccessibleForFree") {
         Some(Value::Bool(free)) => !free,
@@ -372,7 +445,9 @@ fn follow<'a>(value: &'a Value, nodes: &[Node<'a>]) -> Option<Node<'a>> {
             let id = map.get("@id")?.as_str()?;
             nodes
                 .iter()
-                .find(|n| n.contains_key("name") && n.get("@id").and_then(Value::as_str) == Some(id))
+                .find(|n| {
+                    n.contains_key("name") && n.get("@id").and_then(Value::as_str) == Some(id)
+                })
                 .copied()
         }
         _ => None,
@@ -384,16 +459,30 @@ fn authors(value: &Value, nodes: &[Node<'_>], depth: usize, into: &mut Vec<Autho
         return;
     }
     match value {
-        Value::Array(values) => values.iter().for_each(|v| authors(v, nodes, depth - 1, into)),
-        Value::String(_) => into.extend(text(value).map(|name| Author { name, is_organisation: false })),
+        Value::Array(values) => values
+            .iter()
+            .for_each(|v| authors(v, nodes, depth - 1, into)),
+        Value::String(_) => into.extend(text(value).map(|name| Author {
+            name,
+            is_organisation: false,
+        })),
         Value::Object(_) => {
-            let Some(node) = follow(value, nodes) else { return };
-            let is_organisation = types(node).any(|t| t.ends_with("Organization") || t == "Corporation");
+            let Some(node) = follow(value, nodes) else {
+                return;
+            };
+            let is_organisation =
+                types(node).any(|t| t.ends_with("Organization") || t == "Corporation");
             match node.get("name") {
-                Some(Value::Array(names)) => into.extend(
-                    names.iter().filter_map(text).map(|name| Author { name, is_organisation }),
-                ),
-                Some(name) => into.extend(text(name).map(|name| Author { name, is_organisation })),
+                Some(Value::Array(names)) => {
+                    into.extend(names.iter().filter_map(text).map(|name| Author {
+                        name,
+                        is_organisation,
+                    }))
+                }
+                Some(name) => into.extend(text(name).map(|name| Author {
+                    name,
+                    is_organisation,
+                })),
                 None => {}
             }
         }
@@ -459,14 +548,18 @@ mod tests {
     fn the_node_that_is_this_page_speaks() {
         let linked = read(&[
             r#"{"@type":"VideoObject","name":"Clip","uploadDate":"2020-01-01","datePublished":"2020-01-01"}"#,
-            r#"{"@graph":[
+            r##"{"@graph":[
                 {"@type":"NewsArticle","headline":"Another story","url":"https://gazette.example/other","datePublished":"2019-01-01"},
                 {"@type":"NewsArticle","headline":"Tides of the North Sea","url":"https://www.gazette.example/tides?x=1","datePublished":"2024-05-06T23:30:00-05:00","author":[{"@id":"#jane"},"Max Muster"],"publisher":{"@id":"#org"}},
                 {"@type":"Person","@id":"#jane","name":"Jane Doe"},
-                {"@type":"Organization","@id":"#org","name":"The Gazette"}]}"#,
+                {"@type":"Organization","@id":"#org","name":"The Gazette"}]}"##,
         ]);
         assert_eq!(linked.published, ["2024-05-06T23:30:00-05:00"]);
-        let names: Vec<_> = linked.authors.iter().map(|a: &Author| a.name.as_str()).collect();
+        let names: Vec<_> = linked
+            .authors
+            .iter()
+            .map(|a: &Author| a.name.as_str())
+            .collect();
         assert_eq!(names, ["Jane Doe", "Max Muster"]);
         assert_eq!(linked.publisher.as_deref(), Some("The Gazette"));
     }

@@ -27,7 +27,11 @@ pub(super) fn read(scene: &Scene<'_>, headline: Option<usize>) -> Option<String>
     if out.is_empty() {
         return None;
     }
-    Some(if is_nfc(&out) { out } else { out.nfc().collect() })
+    Some(if is_nfc(&out) {
+        out
+    } else {
+        out.nfc().collect()
+    })
 }
 
 fn is_noise(block: &Block) -> bool {
@@ -75,10 +79,16 @@ fn container(scene: &Scene<'_>) -> Option<usize> {
     }
     let mut best: Option<usize> = None;
     for (index, item) in items.iter().enumerate() {
-        if item.tag.is_empty() || matches!(item.tag, "p" | "li" | "blockquote" | "ul" | "ol" | "table" | "tr" | "td" | "tbody") {
+        if item.tag.is_empty()
+            || matches!(
+                item.tag,
+                "p" | "li" | "blockquote" | "ul" | "ol" | "table" | "tr" | "td" | "tbody"
+            )
+        {
             continue;
         }
-        let special = item.tag == "article" || item.tag == "main" || scene.blocks.hints[index].is_body;
+        let special =
+            item.tag == "article" || item.tag == "main" || scene.blocks.hints[index].is_body;
         let need = if special { 0.5 } else { 0.75 };
         if sums[index] >= all * need {
             best = Some(index);

@@ -24,7 +24,9 @@ impl Metas {
             .take(MOST)
             .filter_map(|index| {
                 let item = &outline.items[index];
-                let key = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|k| item.attr(k))?;
+                let key = ["property", "name", "itemprop", "http-equiv"]
+                    .iter()
+                    .find_map(|k| item.attr(k))?;
                 let value = fold(&unescape(item.attr("content")?));
                 (!value.is_empty()).then(|| (key.to_ascii_lowercase(), value))
             })
@@ -39,16 +41,27 @@ impl Metas {
 
     /// Every value of this key, in order.
     pub(super) fn all(&self, key: &str) -> impl Iterator<Item = &str> {
-        self.entries.iter().filter(move |(k, _)| k == key).map(|(_, v)| v.as_str())
+        self.entries
+            .iter()
+            .filter(move |(k, _)| k == key)
+            .map(|(_, v)| v.as_str())
     }
 
     /// The values of these keys, in the order of the keys, each with its key.
-    pub(super) fn of_keys<'a>(&'a self, keys: &'a [&'a str]) -> impl Iterator<Item = (&'a str, &'a str)> {
-        keys.iter().flat_map(|key| self.all(key).map(|value| (*key, value)))
+    pub(super) fn of_keys<'a>(
+        &'a self,
+        keys: &'a [&'a str],
+    ) -> impl Iterator<Item = (&'a str, &'a str)> {
+        keys.iter()
+            .flat_map(|key| self.all(key).map(|value| (*key, value)))
     }
 }
 
 /// The signal that a key belongs to.
 pub(super) fn signal(key: &str) -> Signal {
-    if key.starts_with("og:") || key.starts_with("article:") { Signal::OpenGraph } else { Signal::Meta }
+    if key.starts_with("og:") || key.starts_with("article:") {
+        Signal::OpenGraph
+    } else {
+        Signal::Meta
+    }
 }

@@ -75,19 +75,36 @@ pub fn page(body: &[u8], about: &About<'_>, depth: Depth) -> Page {
     let outline = Outline::of(&html);
     let metas = meta::Metas::of(&outline);
     let blocks = block::blocks(&outline);
-    let title_tag = outline.all("title").next().map(|index| outline.text_of(index)).filter(|t| !t.is_empty());
+    let title_tag = outline
+        .all("title")
+        .next()
+        .map(|index| outline.text_of(index))
+        .filter(|t| !t.is_empty());
     let headings = scene::headings(&outline, &blocks.hints);
     let canonical = canonical(&outline, &metas, about.url);
     let titles: Vec<String> = metas
         .of_keys(&["og:title", "twitter:title"])
         .map(|(_, v)| v.to_owned())
         .chain(title_tag.clone())
-        .chain(headings.iter().filter(|h| h.level == 1).map(|h| h.text.clone()))
+        .chain(
+            headings
+                .iter()
+                .filter(|h| h.level == 1)
+                .map(|h| h.text.clone()),
+        )
         .collect();
-    let addresses: Vec<String> =
-        std::iter::once(json_ld::bare(about.url.as_str())).chain(canonical.as_ref().map(|c| json_ld::bare(&c.value))).collect();
-    let linked = json_ld::read(&outline, &json_ld::This { addresses: &addresses, titles: &titles });
-    let language = language::declared(&outline, &metas, &linked).or_else(|| language::guessed(&blocks));
+    let addresses: Vec<String> = std::iter::once(json_ld::bare(about.url.as_str()))
+        .chain(canonical.as_ref().map(|c| json_ld::bare(&c.value)))
+        .collect();
+    let linked = json_ld::read(
+        &outline,
+        &json_ld::This {
+            addresses: &addresses,
+            titles: &titles,
+        },
+    );
+    let language =
+        language::declared(&outline, &metas, &linked).or_else(|| language::guessed(&blocks));
     let site = site_names(&metas, &linked, about);
     let scene = Scene {
         outline: &outline,
@@ -122,23 +139,32 @@ pub fn page(body: &[u8], about: &About<'_>, depth: Depth) -> Page {
     }
     if depth == Depth::Everything {
         page.text = main_text::read(&scene, headline);
-        page.text_sha256 = page.text.as_ref().map(|text| hexadecimal(&Sha256::digest(text.as_bytes())));
+        page.text_sha256 = page
+            .text
+            .as_ref()
+            .map(|text| hexadecimal(&Sha256::digest(text.as_bytes())));
     }
     page
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
     use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        write!(out, "{byte:02x}").expect("a String takes everything");
-        out
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+            write!(out, "{byte:02x}").expect("a String takes everything");
+            out
+        })
 }
 
 fn canonical(outline: &Outline<'_>, metas: &meta::Metas, url: &WebUrl) -> Option<Found<String>> {
     let link = outline
         .all("link")
-        .filter(|i| outline.items[*i].attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")))
+        .filter(|i| {
+            outline.items[*i]
+                .attr("rel")
+                .is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"))
+        })
         .find_map(|i| outline.items[i].attr("href"));
     let (address, by) = match link {
         Some(href) => (href, Signal::Meta),
@@ -157,7 +183,16 @@ fn publisher(scene: &Scene<'_>) -> Option<Found<String>> {
     if let Some(name) = &scene.linked.publisher {
         return Some(Found::new(name.clone(), Signal::JsonLd, 0.8));
     }
-    let name = scene.metas.of_keys(&["application-name", "dc.publisher", "citation_publisher", "copyright"]).next()?.1;
+    let name = scene
+        .metas
+        .of_keys(&[
+            "application-name",
+            "dc.publisher",
+            "citation_publisher",
+            "copyright",
+        ])
+        .next()?
+        .1;
     (name.len() < 80).then(|| Found::new(name.to_owned(), Signal::Meta, 0.5))
 }
 
@@ -166,9 +201,15 @@ fn site_names(metas: &meta::Metas, linked: &json_ld::Linked, about: &About<'_>) 
     let domain = about.url.domain();
     let host = about.url.host();
     let word = domain.split('.').next().unwrap_or_default();
-    let twitter = metas.get("twitter:site").map(|handle| handle.trim_start_matches('@'));
+    let twitter = metas
+        .get("twitter:site")
+        .map(|handle| handle.trim_start_matches('@'));
     let names = metas
-        .of_keys(&["og:site_name", "application-name", "apple-mobile-web-app-title"])
+        .of_keys(&[
+            "og:site_name",
+            "application-name",
+            "apple-mobile-web-app-title",
+        ])
         .map(|(_, value)| value)
         .chain(linked.publisher.as_deref())
         .chain(twitter)

@@ -37,7 +37,10 @@ pub(super) struct Heading {
 impl Scene<'_> {
     /// What helps to read this page's dates.
     pub(super) fn hint(&self) -> Hint {
-        Hint { language: self.language, day_first: self.day_first() }
+        Hint {
+            language: self.language,
+            day_first: self.day_first(),
+        }
     }
 
     /// Whether the day stands before the month here; only American pages put it behind.
@@ -72,7 +75,11 @@ pub(super) fn headings(outline: &Outline<'_>, hints: &[super::hint::Hints]) -> V
             "h1" => 1,
             "h2" => 2,
             "h3" => 3,
-            "h4" | "div" | "span" | "p" | "strong" | "td" if hints.get(index).is_some_and(|h| h.is_title) => 4,
+            "h4" | "div" | "span" | "p" | "strong" | "td"
+                if hints.get(index).is_some_and(|h| h.is_title) =>
+            {
+                4
+            }
             _ => continue,
         };
         let size = item.end as usize - index;
@@ -89,5 +96,8 @@ pub(super) fn headings(outline: &Outline<'_>, hints: &[super::hint::Hints]) -> V
 
 /// A name folded to lower-case letters and digits, to be compared.
 pub(super) fn key(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }

@@ -84,8 +84,8 @@ const DROPPED: &[&str] = &[
 
 /// Void elements and tags that carry no text and no signal.
 const IDLE: &[&str] = &[
-    "img", "source", "track", "input", "param", "embed", "area", "col", "path", "use", "wbr", "font", "center",
-    "option", "optgroup",
+    "img", "source", "track", "input", "param", "embed", "area", "col", "path", "use", "wbr",
+    "font", "center", "option", "optgroup",
 ];
 
 /// Elements of the body that [`Mesh::Head`] keeps.
@@ -126,7 +126,9 @@ impl<'a> Sieve<'a> {
     }
 
     fn skip_past(&mut self, end: char) {
-        self.at = self.source[self.at..].find(end).map_or(self.source.len(), |i| self.at + i + 1);
+        self.at = self.source[self.at..]
+            .find(end)
+            .map_or(self.source.len(), |i| self.at + i + 1);
     }
 
     /// A comment (dropped), a doctype (kept) or something bogus (dropped).
@@ -140,14 +142,21 @@ impl<'a> Sieve<'a> {
             } else {
                 let close = comment.find("-->").map(|i| i + 3);
                 // `--!>` closes too, if it comes first.
-                let odd = comment[..close.unwrap_or(comment.len())].find("--!>").map(|i| i + 4);
+                let odd = comment[..close.unwrap_or(comment.len())]
+                    .find("--!>")
+                    .map(|i| i + 4);
                 odd.or(close)
             };
             self.at = end.map_or(self.source.len(), |end| self.at + 4 + end);
         } else {
             let start = self.at;
             self.skip_past('>');
-            if rest.as_bytes().get(2..9).is_some_and(|word| word.eq_ignore_ascii_case(b"doctype")) && self.at - start < 300 {
+            if rest
+                .as_bytes()
+                .get(2..9)
+                .is_some_and(|word| word.eq_ignore_ascii_case(b"doctype"))
+                && self.at - start < 300
+            {
                 self.out.html.push_str(&self.source[start..self.at]);
             } else if let Some(text) = rest.strip_prefix("<![CDATA[") {
                 // In HTML a bogus comment; feeds pasted into pages mean its text.
@@ -223,7 +232,9 @@ impl<'a> Sieve<'a> {
         } else if is_one_of(name, IDLE) || seen.is_idle_link {
             drop_tag(self);
         } else {
-            if name.eq_ignore_ascii_case("body") || (name.eq_ignore_ascii_case("h1") && !self.in_body) {
+            if name.eq_ignore_ascii_case("body")
+                || (name.eq_ignore_ascii_case("h1") && !self.in_body)
+            {
                 self.in_body = true;
             }
             if self.mesh == Mesh::Head && self.in_body {
@@ -255,8 +266,12 @@ impl<'a> Sieve<'a> {
         while let Some(found) = self.source[from..].find("</") {
             let start = from + found + 2;
             let end = start + name.len();
-            if bytes.get(start..end).is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()))
-                && bytes.get(end).is_none_or(|b| matches!(b, b'>' | b'/') || b.is_ascii_whitespace())
+            if bytes
+                .get(start..end)
+                .is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()))
+                && bytes
+                    .get(end)
+                    .is_none_or(|b| matches!(b, b'>' | b'/') || b.is_ascii_whitespace())
             {
                 return Some(start - 2);
             }
@@ -272,10 +287,16 @@ impl<'a> Sieve<'a> {
         let is_script = element.eq_ignore_ascii_case("script");
         let is_link = element.eq_ignore_ascii_case("link");
         let is_frame = element.eq_ignore_ascii_case("iframe");
-        let mut seen = Seen { is_json_ld: false, is_idle_link: is_link };
+        let mut seen = Seen {
+            is_json_ld: false,
+            is_idle_link: is_link,
+        };
         let mut kept = 0;
         loop {
-            while bytes.get(self.at).is_some_and(|b| b.is_ascii_whitespace() || *b == b'/') {
+            while bytes
+                .get(self.at)
+                .is_some_and(|b| b.is_ascii_whitespace() || *b == b'/')
+            {
                 self.at += 1;
             }
             match bytes.get(self.at) {
@@ -288,7 +309,10 @@ impl<'a> Sieve<'a> {
             }
             let start = self.at;
             self.at += 1; // a leading `=` belongs to the name
-            while bytes.get(self.at).is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>' | b'=')) {
+            while bytes
+                .get(self.at)
+                .is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>' | b'='))
+            {
                 self.at += 1;
             }
             let name = start..self.at;
@@ -311,20 +335,28 @@ impl<'a> Sieve<'a> {
                 seen.is_json_ld = value.to_ascii_lowercase().contains("ld+json");
             }
             if is_link && name.eq_ignore_ascii_case("rel") {
-                seen.is_idle_link = !matches!(value.to_ascii_lowercase().as_str(), "canonical" | "author");
+                seen.is_idle_link =
+                    !matches!(value.to_ascii_lowercase().as_str(), "canonical" | "author");
             }
-            if (is_script || is_frame) && name.eq_ignore_ascii_case("src") && self.out.sources.len() < 8192 {
+            if (is_script || is_frame)
+                && name.eq_ignore_ascii_case("src")
+                && self.out.sources.len() < 8192
+            {
                 self.out.sources.push_str(cut(value, 200));
                 self.out.sources.push('\n');
             }
             if self.wants_anchors
                 && self.out.anchors.len() < ANCHORS
                 && value.len() < 1000
-                && (name.eq_ignore_ascii_case("id") || (name.eq_ignore_ascii_case("name") && element.eq_ignore_ascii_case("a")))
+                && (name.eq_ignore_ascii_case("id")
+                    || (name.eq_ignore_ascii_case("name") && element.eq_ignore_ascii_case("a")))
             {
                 self.out.anchors.push(unescape(value));
             }
-            if kept < ATTRIBUTES && value.len() <= VALUE && (self.mesh == Mesh::Everything || is_kept(name, value)) {
+            if kept < ATTRIBUTES
+                && value.len() <= VALUE
+                && (self.mesh == Mesh::Everything || is_kept(name, value))
+            {
                 kept += 1;
                 self.copy_attribute(name, value);
             }
@@ -337,12 +369,17 @@ impl<'a> Sieve<'a> {
         if let Some(quote @ (b'"' | b'\'')) = rest.first() {
             let start = self.at + 1;
             let quote = char::from(*quote);
-            let end = self.source[start..].find(quote).map_or(self.source.len(), |i| start + i);
+            let end = self.source[start..]
+                .find(quote)
+                .map_or(self.source.len(), |i| start + i);
             self.at = (end + 1).min(self.source.len());
             return start..end;
         }
         let start = self.at;
-        let len = rest.iter().position(|b| b.is_ascii_whitespace() || *b == b'>').unwrap_or(rest.len());
+        let len = rest
+            .iter()
+            .position(|b| b.is_ascii_whitespace() || *b == b'>')
+            .unwrap_or(rest.len());
         self.at += len;
         start..self.at
     }
@@ -379,16 +416,35 @@ fn is_kept(name: &str, value: &str) -> bool {
     match name.len() {
         2 => name.eq_ignore_ascii_case("id"),
         3 => name.eq_ignore_ascii_case("rel"),
-        4 => ["name", "href", "type", "lang", "role"].iter().any(|n| n.eq_ignore_ascii_case(name)),
+        4 => ["name", "href", "type", "lang", "role"]
+            .iter()
+            .any(|n| n.eq_ignore_ascii_case(name)),
         5 => {
             name.eq_ignore_ascii_case("class")
                 || (name.eq_ignore_ascii_case("style") && value.contains("none"))
                 || name.eq_ignore_ascii_case("title")
         }
         _ => [
-            "property", "content", "itemprop", "itemtype", "itemscope", "datetime", "hidden", "charset",
-            "http-equiv", "aria-hidden", "xml:lang", "pubdate", "data-testid", "data-component", "data-date",
-            "data-datetime", "data-timestamp", "data-published", "data-test-id", "data-qa",
+            "property",
+            "content",
+            "itemprop",
+            "itemtype",
+            "itemscope",
+            "datetime",
+            "hidden",
+            "charset",
+            "http-equiv",
+            "aria-hidden",
+            "xml:lang",
+            "pubdate",
+            "data-testid",
+            "data-component",
+            "data-date",
+            "data-datetime",
+            "data-timestamp",
+            "data-published",
+            "data-test-id",
+            "data-qa",
         ]
         .iter()
         .any(|n| n.eq_ignore_ascii_case(name)),
@@ -408,15 +464,30 @@ mod tests {
     #[test]
     fn only_what_signals_rest_on_goes_through() {
         for (source, through) in [
-            ("<p class=a onclick=b>x &amp; y</p>", "<p class=\"a\">x &amp; y</p>"),
+            (
+                "<p class=a onclick=b>x &amp; y</p>",
+                "<p class=\"a\">x &amp; y</p>",
+            ),
             ("a<!-- <p> --!>b<!-->c<!--->d", "abcd"),
             ("<script>if (a<b) '<p>'</SCRIPT >x", "x"),
-            ("<script type='application/ld+json'>{\"a\":\"<p>\"}</script>", "<script type=\"application/ld+json\">{\"a\":\"<p>\"}</script>"),
+            (
+                "<script type='application/ld+json'>{\"a\":\"<p>\"}</script>",
+                "<script type=\"application/ld+json\">{\"a\":\"<p>\"}</script>",
+            ),
             ("<svg><title>logo</title></svg>x", "x"),
             ("1 < 2 <3", "1 &lt; 2 &lt;3"),
-            ("<a href='x\"y' title=\"it's\">z</a>", "<a href='x\"y' title=\"it's\">z</a>"),
-            ("<link rel=stylesheet href=x><link rel=canonical href=y>", "<link rel=\"canonical\" href=\"y\">"),
-            ("<div style='color:red'><div style='display:none'>", "<div><div style=\"display:none\">"),
+            (
+                "<a href='x\"y' title=\"it's\">z</a>",
+                "<a href='x\"y' title=\"it's\">z</a>",
+            ),
+            (
+                "<link rel=stylesheet href=x><link rel=canonical href=y>",
+                "<link rel=\"canonical\" href=\"y\">",
+            ),
+            (
+                "<div style='color:red'><div style='display:none'>",
+                "<div><div style=\"display:none\">",
+            ),
             ("<iframe src=x/>kept", "kept"),
             ("<p", "<p>"),
             ("<p a='", "<p>"),

@@ -22,7 +22,11 @@ pub(super) struct Stamp {
 
 impl Stamp {
     fn of(day: PartialDate) -> Stamp {
-        Stamp { day, moment: None, or_else: None }
+        Stamp {
+            day,
+            moment: None,
+            or_else: None,
+        }
     }
 
     /// The day in UTC, where that is another one.
@@ -38,21 +42,38 @@ pub(super) fn read(text: &str, hint: Hint) -> Option<Stamp> {
     if text.is_empty() || text.len() > 200 {
         return None;
     }
-    iso(text).or_else(|| epoch(text)).or_else(|| script_date(text)).or_else(|| {
-        let mention = mentions(text, hint).into_iter().find(|m| m.day.is_some() && m.year.is_some())?;
-        let day = mention.date()?;
-        Some(Stamp { or_else: mention.or_else, ..Stamp::of(day) })
-    })
+    iso(text)
+        .or_else(|| epoch(text))
+        .or_else(|| script_date(text))
+        .or_else(|| {
+            let mention = mentions(text, hint)
+                .into_iter()
+                .find(|m| m.day.is_some() && m.year.is_some())?;
+            let day = mention.date()?;
+            Some(Stamp {
+                or_else: mention.or_else,
+                ..Stamp::of(day)
+            })
+        })
 }
 
 /// `2024-05-06`, `2024/5/6`, `2024.05.06`, `20240506`, each with time and zone or without.
 fn iso(text: &str) -> Option<Stamp> {
-    let digits = |text: &str, most: usize| text.bytes().take(most).take_while(u8::is_ascii_digit).count();
+    let digits = |text: &str, most: usize| {
+        text.bytes()
+            .take(most)
+            .take_while(u8::is_ascii_digit)
+            .count()
+    };
     let year_len = digits(text, 5);
     if year_len == 5 || year_len < 4 {
         return compact(text);
     }
-    let separator = text.as_bytes().get(4).copied().filter(|b| matches!(b, b'-' | b'/' | b'.' | b':'))?;
+    let separator = text
+        .as_bytes()
+        .get(4)
+        .copied()
+        .filter(|b| matches!(b, b'-' | b'/' | b'.' | b':'))?;
     let rest = &text[5..];
     let month_len = digits(rest, 2);
     if month_len == 0 || rest.as_bytes().get(month_len) != Some(&separator) {
@@ -63,7 +84,11 @@ fn iso(text: &str) -> Option<Stamp> {
     if day_len == 0 {
         return None;
     }
-    let day = PartialDate::of_day(text[..4].parse().ok()?, rest[..month_len].parse().ok()?, after[..day_len].parse().ok()?)?;
+    let day = PartialDate::of_day(
+        text[..4].parse().ok()?,
+        rest[..month_len].parse().ok()?,
+        after[..day_len].parse().ok()?,
+    )?;
     Some(with_time(day, &after[day_len..]))
 }
 
@@ -73,7 +98,11 @@ fn compact(text: &str) -> Option<Stamp> {
     if run != 8 && run != 14 && run != 12 {
         return None;
     }
-    let day = PartialDate::of_day(text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..8].parse().ok()?)?;
+    let day = PartialDate::of_day(
+        text[..4].parse().ok()?,
+        text[4..6].parse().ok()?,
+        text[6..8].parse().ok()?,
+    )?;
     (1990..2100).contains(&day.year()).then_some(Stamp::of(day))
 }
 
@@ -90,36 +119,60 @@ fn epoch(text: &str) -> Option<Stamp> {
     };
     let moment = Timestamp::from_second(seconds).ok()?;
     let day = PartialDate::from(Offset::UTC.to_datetime(moment).date());
-    (1990..2100).contains(&day.year()).then(|| Stamp { moment: Some(moment), ..Stamp::of(day) })
+    (1990..2100).contains(&day.year()).then(|| Stamp {
+        moment: Some(moment),
+        ..Stamp::of(day)
+    })
 }
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
 
 /// `Wed, 22 Jun 2022 12:00:00 +0000` (RFC 2822), `Wed Jun 22 2022 12:00:00 GMT+0200` (JavaScript),
 /// `Wed Jun 22 12:00:00 CEST 2022` (Unix).
 fn script_date(text: &str) -> Option<Stamp> {
-    let words: Vec<&str> = text.split([' ', ',', '-']).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split([' ', ',', '-'])
+        .filter(|w| !w.is_empty())
+        .collect();
     let month_at = words.iter().take(3).position(|w| {
-        w.get(..3).is_some_and(|m| MONTHS.contains(&m.to_ascii_lowercase().as_str())) && w.len() <= 4
+        w.get(..3)
+            .is_some_and(|m| MONTHS.contains(&m.to_ascii_lowercase().as_str()))
+            && w.len() <= 4
     })?;
-    let month = MONTHS.iter().position(|m| words[month_at][..3].eq_ignore_ascii_case(m))? as i8 + 1;
+    let month = MONTHS
+        .iter()
+        .position(|m| words[month_at][..3].eq_ignore_ascii_case(m))? as i8
+        + 1;
     let number = |at: usize, len: usize| -> Option<i16> {
-        words.get(at).filter(|w| w.len() <= len && w.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()
+        words
+            .get(at)
+            .filter(|w| w.len() <= len && w.bytes().all(|b| b.is_ascii_digit()))?
+            .parse()
+            .ok()
     };
     let before = month_at.checked_sub(1).and_then(|at| number(at, 2));
     let (day, rest_at) = match before {
         Some(day) => (day, month_at + 1),
         None => (number(month_at + 1, 2)?, month_at + 2),
     };
-    let year = number(rest_at, 4).filter(|y| *y > 1000).or_else(|| number(words.len() - 1, 4))?;
+    let year = number(rest_at, 4)
+        .filter(|y| *y > 1000)
+        .or_else(|| number(words.len() - 1, 4))?;
     let day = PartialDate::of_day(year, month, day as i8)?;
-    let time_at = text.find(':').map(|i| text[..i].rfind(' ').map_or(i, |s| s))?;
+    let time_at = text
+        .find(':')
+        .map(|i| text[..i].rfind(' ').map_or(i, |s| s))?;
     Some(with_time(day, &text[time_at..]))
 }
 
 /// Adds the moment, if the rest of the text tells time and zone.
 fn with_time(day: PartialDate, rest: &str) -> Stamp {
-    Stamp { moment: moment(day, rest), ..Stamp::of(day) }
+    Stamp {
+        moment: moment(day, rest),
+        ..Stamp::of(day)
+    }
 }
 
 fn moment(day: PartialDate, rest: &str) -> Option<Timestamp> {
@@ -139,7 +192,10 @@ fn moment(day: PartialDate, rest: &str) -> Option<Timestamp> {
 }
 
 fn offset(zone: &str) -> Option<Offset> {
-    let zone = zone.strip_prefix("GMT").or_else(|| zone.strip_prefix("UTC")).map_or(zone, |rest| if rest.is_empty() { "Z" } else { rest });
+    let zone = zone
+        .strip_prefix("GMT")
+        .or_else(|| zone.strip_prefix("UTC"))
+        .map_or(zone, |rest| if rest.is_empty() { "Z" } else { rest });
     if zone.eq_ignore_ascii_case("z") {
         return Some(Offset::UTC);
     }
@@ -168,7 +224,11 @@ mod tests {
     fn the_day_is_the_one_written_and_the_moment_stands_beside_it() {
         for (text, day, utc) in [
             ("2024-05-06", "2024-05-06", None),
-            ("2024-05-06T23:30:00-05:00", "2024-05-06", Some("2024-05-07")),
+            (
+                "2024-05-06T23:30:00-05:00",
+                "2024-05-06",
+                Some("2024-05-07"),
+            ),
             ("2024-05-06T00:30:00+0200", "2024-05-06", Some("2024-05-05")),
             ("2024-05-06 10:00:00.000Z", "2024-05-06", None),
             ("2024/5/6 10:00", "2024-05-06", None),
@@ -177,19 +237,49 @@ mod tests {
             ("20240506T101010Z", "2024-05-06", None),
             ("1714953600", "2024-05-06", None),
             ("1714953600000", "2024-05-06", None),
-            ("Mon, 06 May 2024 23:30:00 -0500", "2024-05-06", Some("2024-05-07")),
-            ("Mon May 06 2024 01:00:00 GMT+0200 (CEST)", "2024-05-06", Some("2024-05-05")),
+            (
+                "Mon, 06 May 2024 23:30:00 -0500",
+                "2024-05-06",
+                Some("2024-05-07"),
+            ),
+            (
+                "Mon May 06 2024 01:00:00 GMT+0200 (CEST)",
+                "2024-05-06",
+                Some("2024-05-05"),
+            ),
             ("Mon May 06 12:00:00 UTC 2024", "2024-05-06", None),
         ] {
             let stamp = read(text, Hint::default());
-            assert_eq!(stamp.map(|s| s.day.to_string()).as_deref(), Some(day), "{text}");
-            assert_eq!(stamp.and_then(|s| s.utc()).map(|d| d.to_string()).as_deref(), utc, "{text}");
+            assert_eq!(
+                stamp.map(|s| s.day.to_string()).as_deref(),
+                Some(day),
+                "{text}"
+            );
+            assert_eq!(
+                stamp
+                    .and_then(|s| s.utc())
+                    .map(|d| d.to_string())
+                    .as_deref(),
+                utc,
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn what_is_no_day_is_none() {
-        for text in ["", "0", "2024", "2024-13-01", "2024-02-30", "00000000", "-", "12345678901", "2024-é", "é"] {
+        for text in [
+            "",
+            "0",
+            "2024",
+            "2024-13-01",
+            "2024-02-30",
+            "00000000",
+            "-",
+            "12345678901",
+            "2024-é",
+            "é",
+        ] {
             assert_eq!(read(text, Hint::default()), None, "{text}");
         }
     }

@@ -2,12 +2,20 @@
 
 /// Undoes HTML escapes (`&amp;`, `&#8217;`, also `&amp;#8217;`), and drops tags (`<i>`). Unknown escapes stay.
 pub(super) fn unescape(text: &str) -> String {
-    let untagged = if text.contains('<') { drop_tags(text) } else { text.to_owned() };
+    let untagged = if text.contains('<') {
+        drop_tags(text)
+    } else {
+        text.to_owned()
+    };
     if !untagged.contains('&') {
         return untagged;
     }
     let once = undo(&untagged);
-    if once.contains("&#") || once.contains("&quot;") { undo(&once) } else { once }
+    if once.contains("&#") || once.contains("&quot;") {
+        undo(&once)
+    } else {
+        once
+    }
 }
 
 /// Undoes one layer.

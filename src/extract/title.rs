@@ -14,15 +14,46 @@ use std::collections::HashMap;
 
 /// What separates a headline from a site's name.
 const SEPARATORS: &[&str] = &[
-    " | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", " ‹ ", " › ", " ~ ", " ● ", "｜", " ∣ ", " : ", ": ", " > ", "|", "_",
+    " | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", " ‹ ", " › ", " ~ ",
+    " ● ", "｜", " ∣ ", " : ", ": ", " > ", "|", "_",
 ];
 
 /// Headings that are never a page's title.
 const NO_TITLES: &[&str] = &[
-    "navigation", "menu", "search", "suche", "home", "startseite", "news", "blog", "themen", "comments", "kommentare",
-    "leave a reply", "leave a comment", "write a reply or comment", "related", "newsletter", "navigation und service",
-    "pressemitteilungen", "pressemitteilung", "aktuelles", "artikel", "article", "404", "main navigation", "hauptnavigation", "inhalt", "share",
-    "cookies", "subscribe", "login", "archive", "archiv", "press release", "press releases",
+    "navigation",
+    "menu",
+    "search",
+    "suche",
+    "home",
+    "startseite",
+    "news",
+    "blog",
+    "themen",
+    "comments",
+    "kommentare",
+    "leave a reply",
+    "leave a comment",
+    "write a reply or comment",
+    "related",
+    "newsletter",
+    "navigation und service",
+    "pressemitteilungen",
+    "pressemitteilung",
+    "aktuelles",
+    "artikel",
+    "article",
+    "404",
+    "main navigation",
+    "hauptnavigation",
+    "inhalt",
+    "share",
+    "cookies",
+    "subscribe",
+    "login",
+    "archive",
+    "archiv",
+    "press release",
+    "press releases",
 ];
 
 /// The headline; every title of the page, best first; where the headline stands in the outline.
@@ -33,8 +64,17 @@ pub(super) fn read(scene: &Scene<'_>) -> (Option<Found<String>>, Vec<String>, Op
         None => (None, None),
     };
     let mut titles: Vec<String> = Vec::new();
-    let h1 = scene.headings.iter().filter(|h| h.level == 1).map(|h| &h.text);
-    for title in best.iter().map(|b| &b.value).chain(told.iter().map(|t| &t.text)).chain(h1) {
+    let h1 = scene
+        .headings
+        .iter()
+        .filter(|h| h.level == 1)
+        .map(|h| &h.text);
+    for title in best
+        .iter()
+        .map(|b| &b.value)
+        .chain(told.iter().map(|t| &t.text))
+        .chain(h1)
+    {
         if !titles.contains(title) && titles.len() < 12 {
             titles.push(title.clone());
         }
@@ -52,17 +92,34 @@ fn told(scene: &Scene<'_>) -> Vec<Told> {
     let mut told: Vec<Told> = Vec::new();
     let mut add = |text: &str, by: Signal| {
         if !text.is_empty() && text.len() < 600 && !told.iter().any(|t| t.text == text) {
-            told.push(Told { text: text.to_owned(), by });
+            told.push(Told {
+                text: text.to_owned(),
+                by,
+            });
         }
     };
     for text in &scene.linked.titles {
         add(text, Signal::JsonLd);
     }
     for (name, text) in scene.metas.of_keys(&["og:title", "twitter:title"]) {
-        add(text, if name.starts_with("og") { Signal::OpenGraph } else { Signal::Meta });
+        add(
+            text,
+            if name.starts_with("og") {
+                Signal::OpenGraph
+            } else {
+                Signal::Meta
+            },
+        );
     }
     for (_, text) in scene.metas.of_keys(&[
-        "citation_title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "headline", "title", "hdl",
+        "citation_title",
+        "dc.title",
+        "dcterms.title",
+        "parsely-title",
+        "sailthru.title",
+        "headline",
+        "title",
+        "hdl",
     ]) {
         add(text, Signal::Meta);
     }
@@ -89,35 +146,61 @@ fn best(scene: &Scene<'_>, told: &[Told]) -> Option<(Found<String>, Option<usize
             2 => 0.1,
             _ => 0.0,
         };
-        let hints = scene.blocks.hints.get(heading.index).copied().unwrap_or_default();
-        let score = fit + level + if hints.is_title { 0.05 } else { 0.0 } - nth.min(20) as f32 * 0.005;
+        let hints = scene
+            .blocks
+            .hints
+            .get(heading.index)
+            .copied()
+            .unwrap_or_default();
+        let score =
+            fit + level + if hints.is_title { 0.05 } else { 0.0 } - nth.min(20) as f32 * 0.005;
         let enough = if heading.level == 1 { 0.3 } else { 0.75 };
         if fit >= enough && best.is_none_or(|(other, ..)| score > other) {
             best = Some((score, heading, fit));
         }
     }
     if let Some((_, heading, fit)) = best {
-        let by = if heading.level == 1 { Signal::H1 } else { Signal::Text };
-        return Some((Found::new(heading.text.clone(), by, if fit > 0.9 { 0.95 } else { 0.8 }), Some(heading.index)));
+        let by = if heading.level == 1 {
+            Signal::H1
+        } else {
+            Signal::Text
+        };
+        return Some((
+            Found::new(heading.text.clone(), by, if fit > 0.9 { 0.95 } else { 0.8 }),
+            Some(heading.index),
+        ));
     }
-    let told = told.iter().zip(stripped).find(|(_, s)| !is_no_title(s, scene));
+    let told = told
+        .iter()
+        .zip(stripped)
+        .find(|(_, s)| !is_no_title(s, scene));
     if let Some((told, text)) = told {
         return Some((Found::new(text, told.by, 0.6), None));
     }
-    let heading = scene.headings.iter().find(|h| h.level == 1 && !is_no_title(&h.text, scene))?;
-    Some((Found::new(heading.text.clone(), Signal::H1, 0.5), Some(heading.index)))
+    let heading = scene
+        .headings
+        .iter()
+        .find(|h| h.level == 1 && !is_no_title(&h.text, scene))?;
+    Some((
+        Found::new(heading.text.clone(), Signal::H1, 0.5),
+        Some(heading.index),
+    ))
 }
 
 fn is_no_title(text: &str, scene: &Scene<'_>) -> bool {
     let key = key(text);
-    key.is_empty() || scene.site.contains(&key) || NO_TITLES.contains(&text.trim_end_matches(':').to_lowercase().as_str())
+    key.is_empty()
+        || scene.site.contains(&key)
+        || NO_TITLES.contains(&text.trim_end_matches(':').to_lowercase().as_str())
 }
 
 /// A title without its segments that are the site's name.
 fn strip_site(text: &str, scene: &Scene<'_>) -> String {
     let mut text = text.trim();
     for _ in 0..3 {
-        let Some(shorter) = without_site(text, scene) else { break };
+        let Some(shorter) = without_site(text, scene) else {
+            break;
+        };
         text = shorter;
     }
     text.to_owned()
@@ -144,7 +227,14 @@ fn without_site<'t>(text: &'t str, scene: &Scene<'_>) -> Option<&'t str> {
 /// Whether a segment of a title is the site's name.
 fn is_site(segment: &str, scene: &Scene<'_>) -> bool {
     let segment = key(segment);
-    !segment.is_empty() && scene.site.iter().any(|name| *name == segment || (name.len() > 3 && segment.len() > 3 && (segment.starts_with(name.as_str()) && segment.len() <= name.len() + 8 || name.starts_with(&segment))))
+    !segment.is_empty()
+        && scene.site.iter().any(|name| {
+            *name == segment
+                || (name.len() > 3
+                    && segment.len() > 3
+                    && (segment.starts_with(name.as_str()) && segment.len() <= name.len() + 8
+                        || name.starts_with(&segment)))
+        })
 }
 
 /// How much two titles share: F1 of their words, or 0.9 where one lies in the other.
@@ -169,10 +259,16 @@ fn overlap(a: &str, b: &str) -> f32 {
             shared += 1;
         }
     }
-    let f1 = if na + nb == 0 { 0.0 } else { 2.0 * shared as f32 / (na + nb) as f32 };
+    let f1 = if na + nb == 0 {
+        0.0
+    } else {
+        2.0 * shared as f32 / (na + nb) as f32
+    };
     if contained { f1.max(0.9) } else { f1 }
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase)
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
 }

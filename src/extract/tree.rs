@@ -69,7 +69,11 @@ impl TokenSink for Gate {
             Token::ParseError(_) => true,
             _ => false,
         };
-        if held_back { TokenSinkResult::Continue } else { self.0.process_token(token, line_number) }
+        if held_back {
+            TokenSinkResult::Continue
+        } else {
+            self.0.process_token(token, line_number)
+        }
     }
 
     fn end(&self) {
@@ -77,7 +81,8 @@ impl TokenSink for Gate {
     }
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
-        self.0.adjusted_current_node_present_but_not_in_html_namespace()
+        self.0
+            .adjusted_current_node_present_but_not_in_html_namespace()
     }
 }
 
@@ -101,7 +106,10 @@ impl Guarded {
     fn created(&self, id: NodeId) -> Handle {
         let mut depths = self.depths.borrow_mut();
         depths.push(0);
-        Handle { id, nth: depths.len() as u32 - 1 }
+        Handle {
+            id,
+            nth: depths.len() as u32 - 1,
+        }
     }
 
     fn depth(&self, handle: &Handle) -> u32 {
@@ -133,7 +141,10 @@ impl TreeSink for Guarded {
     fn parse_error(&self, _: Cow<'static, str>) {}
 
     fn get_document(&self) -> Handle {
-        Handle { id: self.inner.get_document(), nth: 0 }
+        Handle {
+            id: self.inner.get_document(),
+            nth: 0,
+        }
     }
 
     fn elem_name<'a>(&'a self, target: &'a Handle) -> Ref<'a, QualName> {
@@ -157,9 +168,15 @@ impl TreeSink for Guarded {
         self.inner.append(&parent.id, child);
     }
 
-    fn append_based_on_parent_node(&self, element: &Handle, previous: &Handle, child: NodeOrText<Handle>) {
+    fn append_based_on_parent_node(
+        &self,
+        element: &Handle,
+        previous: &Handle,
+        child: NodeOrText<Handle>,
+    ) {
         let child = self.put(child, self.depth(element));
-        self.inner.append_based_on_parent_node(&element.id, &previous.id, child);
+        self.inner
+            .append_based_on_parent_node(&element.id, &previous.id, child);
     }
 
     fn append_doctype_to_document(&self, name: StrTendril, public: StrTendril, system: StrTendril) {
@@ -171,7 +188,10 @@ impl TreeSink for Guarded {
     }
 
     fn get_template_contents(&self, target: &Handle) -> Handle {
-        Handle { id: self.inner.get_template_contents(&target.id), nth: target.nth }
+        Handle {
+            id: self.inner.get_template_contents(&target.id),
+            nth: target.nth,
+        }
     }
 
     fn same_node(&self, x: &Handle, y: &Handle) -> bool {
@@ -222,13 +242,21 @@ impl<'a> Item<'a> {
     /// An attribute, trimmed; none if it is missing or empty.
     pub(super) fn attr(&self, name: &str) -> Option<&'a str> {
         let element = self.node.value().as_element()?;
-        let value = element.attrs.iter().find(|(n, _)| &*n.local == name)?.1.trim();
+        let value = element
+            .attrs
+            .iter()
+            .find(|(n, _)| &*n.local == name)?
+            .1
+            .trim();
         (!value.is_empty()).then_some(value)
     }
 
     /// Whether the attribute is there, empty or not.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.node.value().as_element().is_some_and(|e| e.attrs.iter().any(|(n, _)| &*n.local == name))
+        self.node
+            .value()
+            .as_element()
+            .is_some_and(|e| e.attrs.iter().any(|(n, _)| &*n.local == name))
     }
 
     /// The text, if it is one.
@@ -245,13 +273,20 @@ impl<'a> Outline<'a> {
         let mut next = html.tree.root().first_child();
         while let Some(node) = next {
             let tag = match node.value() {
-                Node::Element(element) if &*element.name.local != "template" => Some(&*element.name.local),
+                Node::Element(element) if &*element.name.local != "template" => {
+                    Some(&*element.name.local)
+                }
                 Node::Text(_) => Some(""),
                 _ => None,
             };
             if let Some(tag) = tag {
                 let index = items.len() as u32;
-                items.push(Item { node, tag, parent: open.last().copied().unwrap_or(index), end: index + 1 });
+                items.push(Item {
+                    node,
+                    tag,
+                    parent: open.last().copied().unwrap_or(index),
+                    end: index + 1,
+                });
                 if let Some(child) = node.first_child() {
                     open.push(index);
                     next = Some(child);
@@ -318,9 +353,42 @@ impl<'a> Outline<'a> {
 pub(super) fn is_inline(tag: &str) -> bool {
     matches!(
         tag,
-        "a" | "abbr" | "b" | "bdi" | "bdo" | "cite" | "code" | "data" | "del" | "dfn" | "em" | "i" | "ins" | "kbd"
-            | "label" | "mark" | "q" | "rb" | "rp" | "rt" | "ruby" | "s" | "samp" | "small" | "span" | "strong"
-            | "sub" | "sup" | "time" | "tt" | "u" | "var" | "big" | "strike" | "nobr" | "acronym" | "slot"
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "q"
+            | "rb"
+            | "rp"
+            | "rt"
+            | "ruby"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "big"
+            | "strike"
+            | "nobr"
+            | "acronym"
+            | "slot"
     ) || tag.contains('-')
 }
 

@@ -87,7 +87,13 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Candidate> {
     let hint = scene.hint();
     let mut add = |text: &str, kind: Kind, by: Signal, weight: f32| {
         if let Some(stamp) = stamp(text, hint) {
-            candidates.push(Candidate { stamp, kind, family: Family::Data, by, weight });
+            candidates.push(Candidate {
+                stamp,
+                kind,
+                family: Family::Data,
+                by,
+                weight,
+            });
         }
     };
     let linked = scene.linked;
@@ -98,13 +104,27 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Candidate> {
         (&linked.created, Kind::Created),
     ] {
         for (nth, value) in values.iter().enumerate() {
-            add(value, kind, Signal::JsonLd, if nth == 0 { sure } else { 0.5 });
+            add(
+                value,
+                kind,
+                Signal::JsonLd,
+                if nth == 0 { sure } else { 0.5 },
+            );
         }
     }
-    for (keys, kind) in [(PUBLISHED, Kind::Published), (CREATED, Kind::Created), (MODIFIED, Kind::Modified)] {
+    for (keys, kind) in [
+        (PUBLISHED, Kind::Published),
+        (CREATED, Kind::Created),
+        (MODIFIED, Kind::Modified),
+    ] {
         for (key, weight) in keys {
             for (nth, value) in scene.metas.all(key).take(3).enumerate() {
-                add(value, kind, signal(key), if nth == 0 { *weight } else { 0.5 });
+                add(
+                    value,
+                    kind,
+                    signal(key),
+                    if nth == 0 { *weight } else { 0.5 },
+                );
             }
         }
     }
@@ -116,7 +136,9 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Candidate> {
 fn microdata(scene: &Scene<'_>, add: &mut impl FnMut(&str, Kind, Signal, f32)) {
     let outline = scene.outline;
     for (index, item) in outline.items.iter().enumerate() {
-        let Some(property) = item.attr("itemprop").filter(|_| item.tag != "meta") else { continue };
+        let Some(property) = item.attr("itemprop").filter(|_| item.tag != "meta") else {
+            continue;
+        };
         let kind = match property {
             "datePublished" => Kind::Published,
             "dateCreated" => Kind::Created,
@@ -132,7 +154,9 @@ fn microdata(scene: &Scene<'_>, add: &mut impl FnMut(&str, Kind, Signal, f32)) {
         }
         match item.attr("datetime").or_else(|| item.attr("content")) {
             Some(value) => add(value, kind, Signal::Microdata, 2.2),
-            None if item.end as usize - index < 20 => add(&outline.text_of(index), kind, Signal::Microdata, 1.8),
+            None if item.end as usize - index < 20 => {
+                add(&outline.text_of(index), kind, Signal::Microdata, 1.8)
+            }
             None => {}
         }
     }

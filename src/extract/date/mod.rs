@@ -78,17 +78,28 @@ pub(super) fn read(scene: &Scene<'_>, headline: Option<usize>) -> Days {
         .max_by(|a, b| a.weight.total_cmp(&b.weight))
         .filter(|c| c.weight >= ENOUGH)
         .map(|c| found(c, 0.7));
-    Days { published, modified, shown }
+    Days {
+        published,
+        modified,
+        shown,
+    }
 }
 
 fn found(candidate: &Candidate, confidence: f32) -> Found<PartialDate> {
     let stamp = &candidate.stamp;
-    Found { utc: stamp.utc(), moment: stamp.moment, ..Found::new(stamp.day, candidate.by, confidence) }
+    Found {
+        utc: stamp.utc(),
+        moment: stamp.moment,
+        ..Found::new(stamp.day, candidate.by, confidence)
+    }
 }
 
 /// Whether a page can carry this day: the web began in 1991, and no page is younger than its look.
 fn is_plausible(day: PartialDate, scene: &Scene<'_>) -> bool {
-    let latest = scene.about.day.and_then(|d| d.checked_add(jiff::Span::new().days(2)).ok());
+    let latest = scene
+        .about
+        .day
+        .and_then(|d| d.checked_add(jiff::Span::new().days(2)).ok());
     day.year() >= 1990 && day.year() < 2100 && latest.is_none_or(|latest| day.first_day() <= latest)
 }
 
@@ -108,7 +119,11 @@ fn weigh(candidates: &[Candidate], month: Option<PartialDate>) -> Option<Found<P
     // The one that tells the moment speaks for its day.
     let speaker = candidates
         .iter()
-        .filter(|c| c.stamp.day == candidate.stamp.day && c.kind == candidate.kind && c.stamp.moment.is_some())
+        .filter(|c| {
+            c.stamp.day == candidate.stamp.day
+                && c.kind == candidate.kind
+                && c.stamp.moment.is_some()
+        })
         .max_by(|a, b| rank(a).total_cmp(&rank(b)))
         .filter(|_| candidate.stamp.moment.is_none());
     let mut found = found(candidate, confidence(total));
@@ -120,7 +135,12 @@ fn weigh(candidates: &[Candidate], month: Option<PartialDate>) -> Option<Found<P
 }
 
 fn rank(candidate: &Candidate) -> f32 {
-    candidate.weight + if candidate.kind == Kind::Published { 1.0 } else { 0.0 }
+    candidate.weight
+        + if candidate.kind == Kind::Published {
+            1.0
+        } else {
+            0.0
+        }
 }
 
 /// What all candidates together say for a day.

@@ -20,19 +20,85 @@ const READ: usize = 160;
 
 /// Words before a date that make it one of publication.
 const PUBLISHED: &[&str] = &[
-    "publish", "posted", "veröffentlicht", "erschienen", "publié", "publicad", "pubblicat", "gepubliceerd", "erstellt", "opublikowan", "издан", "опубликован",
-    "publicat", "created", "date:", "datum:", "datum", "release", "utgitt", "publicerad", "publisert", "published", "fecha", "geplaatst", "julkaistu", "eingestellt", "written", "yayın", "dodano", "δημοσ",
+    "publish",
+    "posted",
+    "veröffentlicht",
+    "erschienen",
+    "publié",
+    "publicad",
+    "pubblicat",
+    "gepubliceerd",
+    "erstellt",
+    "opublikowan",
+    "издан",
+    "опубликован",
+    "publicat",
+    "created",
+    "date:",
+    "datum:",
+    "datum",
+    "release",
+    "utgitt",
+    "publicerad",
+    "publisert",
+    "published",
+    "fecha",
+    "geplaatst",
+    "julkaistu",
+    "eingestellt",
+    "written",
+    "yayın",
+    "dodano",
+    "δημοσ",
 ];
 
 /// Words before a date that make it one of change.
 const MODIFIED: &[&str] = &[
-    "updat", "modif", "aktualis", "geändert", "stand:", "stand ", "mis à jour", "mise à jour", "actualiz", "aggiorna", "bijgewerkt", "revised", "edited", "reviewed", "uppdaterad", "oppdatert", "opdateret", "обновл", "zuletzt",
-    "päivitetty", "güncel", "aktualiz",
+    "updat",
+    "modif",
+    "aktualis",
+    "geändert",
+    "stand:",
+    "stand ",
+    "mis à jour",
+    "mise à jour",
+    "actualiz",
+    "aggiorna",
+    "bijgewerkt",
+    "revised",
+    "edited",
+    "reviewed",
+    "uppdaterad",
+    "oppdatert",
+    "opdateret",
+    "обновл",
+    "zuletzt",
+    "päivitetty",
+    "güncel",
+    "aktualiz",
 ];
 
 /// Words before or behind a date that make it something else.
 const OTHER: &[&str] = &[
-    "©", "copyright", "until", "expires", "deadline", "born", "geboren", "joined", "member since", "gültig", "accessed", "abgerufen", "retrieved", "zugriff", "last seen", "since", "bis zum", "registered", "effective",
+    "©",
+    "copyright",
+    "until",
+    "expires",
+    "deadline",
+    "born",
+    "geboren",
+    "joined",
+    "member since",
+    "gültig",
+    "accessed",
+    "abgerufen",
+    "retrieved",
+    "zugriff",
+    "last seen",
+    "since",
+    "bis zum",
+    "registered",
+    "effective",
 ];
 
 pub(super) fn read(scene: &Scene<'_>, headline: Option<usize>) -> Vec<Candidate> {
@@ -53,7 +119,13 @@ pub(super) fn read(scene: &Scene<'_>, headline: Option<usize>) -> Vec<Candidate>
         let text = &block.text[..block.text.floor_char_boundary(READ)];
         for mention in mentions(text, hint).iter().take(3) {
             if let Some((stamp, kind, factor)) = judge(mention, text, &block.text) {
-                candidates.push(Candidate { stamp, kind, family: Family::Seen, by: Signal::Text, weight: weight * factor });
+                candidates.push(Candidate {
+                    stamp,
+                    kind,
+                    family: Family::Seen,
+                    by: Signal::Text,
+                    weight: weight * factor,
+                });
             }
         }
     }
@@ -131,7 +203,12 @@ fn judge(mention: &Mention, text: &str, whole: &str) -> Option<(Stamp, Kind, f32
     let kind = match (published, modified) {
         (Some(p), Some(m)) if m > p => Kind::Modified,
         (None, Some(_)) => Kind::Modified,
-        _ if after.trim_start_matches([' ', '(', ',']).starts_with("updat") => Kind::Modified,
+        _ if after
+            .trim_start_matches([' ', '(', ','])
+            .starts_with("updat") =>
+        {
+            Kind::Modified
+        }
         _ => Kind::Published,
     };
     let mut factor = 1.0;
@@ -148,12 +225,23 @@ fn judge(mention: &Mention, text: &str, whole: &str) -> Option<(Stamp, Kind, f32
         factor *= 0.8;
     }
     let trimmed = after.trim_start();
-    if trimmed.starts_with(['–', '-']) && trimmed[trimmed.chars().next().map_or(0, char::len_utf8)..].trim_start().starts_with(|c: char| c.is_ascii_digit())
+    if trimmed.starts_with(['–', '-'])
+        && trimmed[trimmed.chars().next().map_or(0, char::len_utf8)..]
+            .trim_start()
+            .starts_with(|c: char| c.is_ascii_digit())
         && !trimmed.contains(':')
     {
         factor *= 0.5; // a span of days: an event
     }
-    Some((Stamp { day, moment: None, or_else: mention.or_else }, kind, factor))
+    Some((
+        Stamp {
+            day,
+            moment: None,
+            or_else: mention.or_else,
+        },
+        kind,
+        factor,
+    ))
 }
 
 /// `<time>` elements.
@@ -165,7 +253,12 @@ fn times(scene: &Scene<'_>, headline: Option<usize>, candidates: &mut Vec<Candid
         let item = &outline.items[index];
         let written = item.attr("datetime").or_else(|| item.attr("content"));
         let text = outline.text_of(index);
-        let Some(stamp) = written.and_then(|w| stamp(w, hint)).or_else(|| stamp(&text, hint)) else { continue };
+        let Some(stamp) = written
+            .and_then(|w| stamp(w, hint))
+            .or_else(|| stamp(&text, hint))
+        else {
+            continue;
+        };
         let mut weight: f32 = match headline {
             Some(head) if index > head => match index - head {
                 0..=40 => 1.9,
@@ -190,15 +283,23 @@ fn times(scene: &Scene<'_>, headline: Option<usize>, candidates: &mut Vec<Candid
                 weight *= 0.5;
             }
         }
-        let names = item.attr("class").unwrap_or_default().to_lowercase() + " " + item.attr("itemprop").unwrap_or_default();
+        let names = item.attr("class").unwrap_or_default().to_lowercase()
+            + " "
+            + item.attr("itemprop").unwrap_or_default();
         let before = outline.items[item.parent as usize];
         let label = outline.text_of(item.parent as usize);
-        let label = if (before.end as usize - item.parent as usize) < 30 { label.to_lowercase() } else { String::new() };
-        let names_update = names.contains("updated") || names.contains("modified") || names.contains("Modified");
+        let label = if (before.end as usize - item.parent as usize) < 30 {
+            label.to_lowercase()
+        } else {
+            String::new()
+        };
+        let names_update =
+            names.contains("updated") || names.contains("modified") || names.contains("Modified");
         let at = label.find(&text.to_lowercase()).unwrap_or(label.len());
         let ahead = &label[..at];
         if (names_update && !names.contains("published"))
-            || MODIFIED.iter().any(|w| ahead.contains(w)) && !PUBLISHED.iter().any(|w| ahead.contains(w))
+            || MODIFIED.iter().any(|w| ahead.contains(w))
+                && !PUBLISHED.iter().any(|w| ahead.contains(w))
         {
             kind = Kind::Modified;
         }
@@ -210,7 +311,13 @@ fn times(scene: &Scene<'_>, headline: Option<usize>, candidates: &mut Vec<Candid
             weight *= if seen > 6 { 0.5 } else { 0.9 };
         }
         if weight > 0.2 {
-            candidates.push(Candidate { stamp, kind, family: Family::Seen, by: Signal::Time, weight });
+            candidates.push(Candidate {
+                stamp,
+                kind,
+                family: Family::Seen,
+                by: Signal::Time,
+                weight,
+            });
         }
     }
 }
