@@ -1,14 +1,158 @@
 //! Text of a document -> references and claims, with positions in the original bytes.
+//!
+//! ```text
+//! bytes ─► text ─► a Format ─► blocks ─► references ─► keys ─► Document
+//!                                   └──► claims, day, language
+//! ```
+//!
+//! A format only tells blocks of running text and the marks on them apart. What an entry
+//! states, where a claim begins and what it leans on is decided on blocks, once for all formats.
 
+mod access;
+mod address;
+mod bare;
+mod block;
+mod bytes;
+mod entry;
+mod front_matter;
+mod html;
+mod key;
+mod label;
+mod markdown;
+mod markup;
+mod place;
+mod plain;
+mod reference_list;
+mod references;
+mod slug;
+mod words;
+
+use crate::model::date::PartialDate;
+use crate::model::document::AsOf;
+use crate::model::document::AsOfBy;
 use crate::model::document::Document;
+use crate::model::document::Marks;
+use crate::model::finding::Finding;
+use crate::model::finding::Place;
+use crate::model::finding::Says;
+use crate::model::finding::Verdict;
+use crate::model::language::Language;
+use block::Sink;
+use place::Places;
+
+/// A way to write documents.
+trait Format: Sync {
+    /// The file name extensions that mean it, lower case.
+    fn extensions(&self) -> &'static [&'static str];
+
+    /// Hands every block of `text` to `sink`, in document order, and what the document says
+    /// of itself to `about`. Never fails; may be called twice for the same text.
+    fn blocks(&self, text: &str, about: &mut About, sink: &mut Sink<'_>);
+}
+
+/// All formats; the last one reads what no other claims.
+const FORMATS: [&dyn Format; 3] = [&markdown::Markdown, &html::Html, &plain::Plain];
+
+/// What a document says of itself, apart from its running text.
+#[derive(Default)]
+struct About {
+    title: Option<String>,
+    language: Option<Language>,
+    day: Option<PartialDate>,
+    marks: Marks,
+    anchors: Vec<String>,
+    definitions: Vec<Definition>,
+    front_links: Vec<FrontLink>,
+    complaints: Vec<Complaint>,
+}
+
+/// A link reference definition: `[label]: address`.
+struct Definition {
+    label: Box<str>,
+    dest: String,
+    at: usize,
+}
+
+/// An address in front matter.
+struct FrontLink {
+    dest: String,
+    at: usize,
+}
+
+/// Something that could not be read, at a byte of the text.
+struct Complaint {
+    check: &'static str,
+    at: usize,
+    en: String,
+    de: String,
+}
+
+impl Complaint {
+    fn finding(self, places: &Places<'_>) -> Finding {
+        Finding::new(
+            self.check,
+            Some(Verdict::Suspect),
+            Place(places.position(self.at)),
+            Says::new(self.en, self.de),
+        )
+    }
+}
 
 /// Reads a document. Never fails: what cannot be understood is a finding of the document.
 ///
 /// `path` is the path as shown; its extension decides the format, unknown ones are plain text, `-` is Markdown.
 pub fn document(path: &str, bytes: &[u8]) -> Document {
-    let _ = bytes;
+    let decoded = bytes::decode(bytes);
+    let text = decoded.text.as_ref();
+    let format = format_of(path);
+    let places = Places::of(text);
+    let mut about = About::default();
+    let mut gathering = references::Gathering::new(&places);
+    format.blocks(text, &mut about, &mut |block| gathering.block(block));
+    let gathered = gathering.finish(&about);
+
+    let mut findings = decoded.findings;
+    findings.extend(
+        about
+            .complaints
+            .drain(..)
+            .map(|complaint| complaint.finding(&places)),
+    );
     Document {
         path: path.to_owned(),
-        ..Document::default()
+        title: about
+            .title
+            .map(|t| t.trim().to_owned())
+            .filter(|t| !t.is_empty()),
+        language: about.language,
+        as_of: about.day.map(|value| AsOf {
+            value,
+            by: AsOfBy::FrontMatter,
+            line: None,
+        }),
+        marks: about.marks,
+        references: gathered.references,
+        claims: Vec::new(),
+        local_links: gathered.local_links,
+        anchors: about.anchors,
+        findings,
     }
+}
+
+fn format_of(path: &str) -> &'static dyn Format {
+    if path == "-" {
+        return FORMATS[0];
+    }
+    let extension = match path
+        .rsplit('/')
+        .next()
+        .and_then(|name| name.rsplit_once('.'))
+    {
+        Some((_, extension)) => extension.to_ascii_lowercase(),
+        None => String::new(),
+    };
+    let known = FORMATS
+        .iter()
+        .find(|f| f.extensions().contains(&extension.as_str()));
+    *known.unwrap_or(&FORMATS[FORMATS.len() - 1])
 }

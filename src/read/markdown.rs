@@ -1,0 +1,291 @@
+//! Markdown -> blocks: CommonMark with GitHub's tables, footnotes and autolinks.
+//!
+//! Front matter, HTML, MDX, Liquid tags and shortcodes stand in real documents too. What is
+//! no Markdown stays text, so that an address in it is still found.
+
+use super::About;
+use super::Format;
+use super::block::Builder;
+use super::block::Link;
+use super::block::MarkKind;
+use super::block::Shape;
+use super::block::Sink;
+use super::front_matter;
+use super::markup::Markup;
+use super::slug::Slugs;
+use pulldown_cmark::Event;
+use pulldown_cmark::LinkType;
+use pulldown_cmark::Options;
+use pulldown_cmark::Parser;
+use pulldown_cmark::Tag;
+use pulldown_cmark::TagEnd;
+use std::ops::Range;
+
+/// The format.
+pub(super) struct Markdown;
+
+impl Format for Markdown {
+    fn extensions(&self) -> &'static [&'static str] {
+        &["md", "markdown", "mdx", "mdown", "mkd", "qmd", "rmd"]
+    }
+
+    fn blocks(&self, text: &str, about: &mut About, sink: &mut Sink<'_>) {
+        // Front matter is cut off first: the parser would see metadata between any two rules.
+        let base = front_matter::read(text, about);
+        let parser = Parser::new_ext(&text[base..], options());
+        for (label, definition) in parser.reference_definitions().iter() {
+            about.definitions.push(super::Definition {
+                label: label.into(),
+                dest: definition.dest.to_string(),
+                at: base + definition.span.start,
+            });
+        }
+        about.definitions.sort_by_key(|d| d.at);
+        let mut walk = Walk {
+            builder: Builder::new(sink),
+            about,
+            markup: Markup::default(),
+            slugs: Slugs::default(),
+            lists: Vec::new(),
+            items: Vec::new(),
+            quotes: 0,
+            rows: 0,
+            heading: String::new(),
+            html: None,
+            silent: 0,
+        };
+        for (event, span) in parser.into_offset_iter() {
+            walk.event(event, base + span.start..base + span.end);
+        }
+        walk.builder.flush();
+    }
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+}
+
+struct Walk<'a, 's> {
+    builder: Builder<'s>,
+    about: &'a mut About,
+    markup: Markup,
+    slugs: Slugs,
+    /// Lists open; the next number of numbered ones.
+    lists: Vec<Option<u64>>,
+    /// For each open item: the shape that its list's surroundings had.
+    items: Vec<Shape>,
+    quotes: usize,
+    rows: usize,
+    heading: String,
+    /// The HTML block being read: its text, and pairs (byte of it, byte of the document).
+    html: Option<(String, Vec<(usize, usize)>)>,
+    /// Images and code blocks open: their text is no running text.
+    silent: usize,
+}
+
+impl Walk<'_, '_> {
+    fn event(&mut self, event: Event<'_>, span: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag),
+            Event::Text(words) => self.words(&words, span.start),
+            Event::Code(words) => {
+                // The backticks before it are part of the span.
+                let ticks = (span.len().saturating_sub(words.len())) / 2;
+                if self.silent == 0 {
+                    self.heading.push_str(&words);
+                    self.builder.open(MarkKind::Code);
+                    self.builder.text(&words, span.start + ticks);
+                    self.builder.close(|kind| matches!(kind, MarkKind::Code));
+                }
+            }
+            Event::Html(html) => match &mut self.html {
+                Some((text, origin)) => {
+                    origin.push((text.len(), span.start));
+                    text.push_str(&html);
+                }
+                None => self.markup(&html, span.start),
+            },
+            Event::InlineHtml(html) => self.markup(&html, span.start),
+            Event::SoftBreak | Event::HardBreak => {
+                if self.silent == 0 {
+                    self.builder.text("\n", span.start);
+                }
+            }
+            Event::FootnoteReference(label) => {
+                let here = self.builder.here();
+                self.builder
+                    .mark(here..here, MarkKind::Footnote(label.as_ref().into()));
+            }
+            Event::Rule => self.builder.flush(),
+            Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn words(&mut self, words: &str, at: usize) {
+        if self.silent == 0 {
+            self.heading.push_str(words);
+            self.builder.text(words, at);
+        }
+    }
+
+    /// HTML between two points of the text; list items and cells in it end with it.
+    fn markup(&mut self, html: &str, at: usize) {
+        self.markup
+            .read(html, &|byte| at + byte, self.about, &mut self.builder);
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.builder.flush(),
+            Tag::Heading { level, id, .. } => {
+                self.builder.flush();
+                self.builder.next.heading = Some(level as u8);
+                self.heading.clear();
+                if let Some(id) = id {
+                    self.about.anchors.push(id.to_string());
+                }
+            }
+            Tag::BlockQuote(_) => {
+                self.builder.flush();
+                self.quotes += 1;
+                self.builder.next.quoted = true;
+            }
+            Tag::CodeBlock(_) => {
+                self.builder.flush();
+                self.silent += 1;
+            }
+            Tag::HtmlBlock => self.html = Some((String::new(), Vec::new())),
+            Tag::List(number) => {
+                self.builder.flush();
+                self.lists.push(number);
+                self.builder.next.depth += 1;
+            }
+            Tag::Item => {
+                self.builder.flush();
+                self.items.push(self.builder.next.clone());
+                self.builder.next.opens_item = true;
+                self.builder.next.number = self.lists.last_mut().and_then(|number| {
+                    let this = *number;
+                    *number = number.map(|n| n.saturating_add(1));
+                    this
+                });
+            }
+            Tag::FootnoteDefinition(label) => {
+                self.builder.flush();
+                self.builder.next.footnote = Some(label.as_ref().into());
+            }
+            Tag::Table(_) => self.builder.flush(),
+            Tag::TableHead | Tag::TableRow => {
+                self.builder.flush();
+                self.rows += 1;
+                self.builder.next.row = Some(self.rows);
+            }
+            Tag::TableCell => self.builder.flush(),
+            Tag::Emphasis => self.builder.open(MarkKind::Emphasis),
+            Tag::Strong => self.builder.open(MarkKind::Strong),
+            Tag::Link {
+                link_type,
+                dest_url,
+                id,
+                ..
+            } => self.link(link_type, &dest_url, &id, span.start),
+            Tag::Image { .. } => self.silent += 1,
+            Tag::MetadataBlock(_)
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition => {}
+        }
+    }
+
+    fn link(&mut self, kind: LinkType, dest: &str, label: &str, at: usize) {
+        if self.silent > 0 {
+            return;
+        }
+        let defined = matches!(
+            kind,
+            LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut
+        );
+        let dest = match kind {
+            LinkType::Email => format!("mailto:{dest}"),
+            _ => dest.to_owned(),
+        };
+        self.builder.open(MarkKind::Link(Box::new(Link {
+            dest,
+            at,
+            label: defined.then(|| label.into()),
+            bare: matches!(kind, LinkType::Autolink | LinkType::Email),
+        })));
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.builder.flush(),
+            TagEnd::Heading(_) => {
+                let slug = self.slugs.of(&self.heading);
+                self.about.anchors.push(slug);
+                self.builder.flush();
+                self.builder.next.heading = None;
+            }
+            TagEnd::BlockQuote(_) => {
+                self.builder.flush();
+                self.quotes -= 1;
+                self.builder.next.quoted = self.quotes > 0;
+            }
+            TagEnd::CodeBlock => self.silent -= 1,
+            TagEnd::HtmlBlock => {
+                if let Some((html, origin)) = self.html.take() {
+                    let source = |byte: usize| {
+                        let after = origin.partition_point(|(text, _)| *text <= byte);
+                        let (text, from) = origin[after.saturating_sub(1)];
+                        from + (byte - text)
+                    };
+                    self.builder.flush();
+                    if !origin.is_empty() {
+                        self.markup
+                            .read(&html, &source, self.about, &mut self.builder);
+                    }
+                    self.builder.flush();
+                }
+            }
+            TagEnd::List(_) => {
+                self.builder.flush();
+                self.lists.pop();
+                self.builder.next.depth = self.builder.next.depth.saturating_sub(1);
+            }
+            TagEnd::Item => {
+                self.builder.flush();
+                if let Some(shape) = self.items.pop() {
+                    self.builder.next = shape;
+                }
+            }
+            TagEnd::FootnoteDefinition => {
+                self.builder.flush();
+                self.builder.next.footnote = None;
+            }
+            TagEnd::TableHead | TagEnd::TableRow => {
+                self.builder.flush();
+                self.builder.next.row = None;
+            }
+            TagEnd::TableCell | TagEnd::Table => self.builder.flush(),
+            TagEnd::Emphasis => self
+                .builder
+                .close(|kind| matches!(kind, MarkKind::Emphasis)),
+            TagEnd::Strong => self.builder.close(|kind| matches!(kind, MarkKind::Strong)),
+            TagEnd::Link => {
+                if self.silent == 0 {
+                    self.builder.close(|kind| matches!(kind, MarkKind::Link(_)));
+                }
+            }
+            TagEnd::Image => self.silent -= 1,
+            _ => {}
+        }
+    }
+}

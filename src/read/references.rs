@@ -1,0 +1,456 @@
+//! Blocks -> references: every link with its place, its target, its role and what is stated.
+
+use super::About;
+use super::address;
+use super::address::Destination;
+use super::block::Block;
+use super::block::Link;
+use super::block::MarkKind;
+use super::entry::Entry;
+use super::key::Keys;
+use super::label;
+use super::place::Places;
+use super::reference_list;
+use super::reference_list::Part;
+use super::words;
+use crate::facts::date::Hint;
+use crate::model::date::PartialDate;
+use crate::model::document::Key;
+use crate::model::document::LocalLink;
+use crate::model::document::Reference;
+use crate::model::document::Role;
+use crate::model::document::Stated;
+use crate::model::document::Target;
+use regex::Regex;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Longest text that may wait for the address on the next line, in bytes.
+const LONGEST_PENDING: usize = 600;
+
+/// Gathers the references of one document.
+pub(super) struct Gathering<'p> {
+    places: &'p Places<'p>,
+    watch: reference_list::Watch,
+    hint: Hint,
+    drafts: Vec<Draft>,
+    /// Labels of definitions whose reference is made, lower case.
+    defined: HashMap<String, usize>,
+    local_links: Vec<LocalLink>,
+    /// Words of an entry whose address has not come yet, with its number.
+    pending: Option<(String, Option<u64>)>,
+    /// The day on which the whole list was looked at.
+    accessed: Option<PartialDate>,
+    /// Source bytes of definitions that stand in a list are those after this.
+    lists: Vec<Range<usize>>,
+    ties: Ties,
+}
+
+/// A reference that has no key yet.
+struct Draft {
+    at: usize,
+    label: Option<Box<str>>,
+    reference: Reference,
+}
+
+/// What sentences can lean on, by what stands in them. Numbers are indices of drafts.
+#[derive(Default)]
+pub(super) struct Ties {
+    /// Source byte of a link.
+    pub(super) by_link: Vec<(usize, usize)>,
+    /// Labels of footnotes.
+    pub(super) by_footnote: HashMap<Box<str>, Vec<usize>>,
+    /// Numbers of entries.
+    pub(super) by_number: HashMap<u64, Vec<usize>>,
+    /// `id`s of entries.
+    pub(super) by_id: HashMap<Box<str>, Vec<usize>>,
+    /// Entries of the list, in order.
+    pub(super) listed: Vec<usize>,
+}
+
+/// The references of a document, and what holds sentences to them.
+pub(super) struct Gathered {
+    pub(super) references: Vec<Reference>,
+    pub(super) local_links: Vec<LocalLink>,
+    pub(super) ties: Ties,
+}
+
+impl<'p> Gathering<'p> {
+    /// Begins with nothing.
+    pub(super) fn new(places: &'p Places<'p>) -> Gathering<'p> {
+        Gathering {
+            places,
+            watch: reference_list::Watch::default(),
+            hint: Hint::default(),
+            drafts: Vec::new(),
+            defined: HashMap::new(),
+            local_links: Vec::new(),
+            pending: None,
+            accessed: None,
+            lists: Vec::new(),
+            ties: Ties::default(),
+        }
+    }
+
+    /// Takes the next block.
+    pub(super) fn block(&mut self, block: Block) {
+        match self.watch.part(&block) {
+            Part::Opening => {
+                self.accessed = super::access::dates(&block.text, &[], self.hint).accessed;
+                self.pending = None;
+                self.lists.push(block.start()..usize::MAX);
+            }
+            Part::Entry => self.entries(&block),
+            Part::Outside => {
+                self.close_list(block.start());
+                if block.shape.footnote.is_some() {
+                    self.footnote(&block);
+                } else if is_numbered(&block.text) || source_line(&block).is_some() {
+                    self.entries(&block);
+                } else {
+                    self.prose(&block);
+                }
+            }
+        }
+    }
+
+    fn close_list(&mut self, at: usize) {
+        if let Some(list) = self.lists.last_mut()
+            && list.end == usize::MAX
+        {
+            list.end = at;
+            self.accessed = None;
+            self.pending = None;
+        }
+    }
+
+    fn prose(&mut self, block: &Block) {
+        for (range, link) in block.links() {
+            let quoted = stands_quoted(block, range);
+            let role = if quoted || is_cited(block, range) {
+                Role::Citation
+            } else {
+                Role::Prose
+            };
+            self.link(link, role, |host| {
+                let shown = words::folded(&block.text[range.clone()]);
+                let mut stated = Stated::default();
+                if role == Role::Citation && label::judge(&shown, host) == label::Label::Title {
+                    stated.title = Some(words::unquoted(&shown).into());
+                }
+                stated
+            });
+        }
+    }
+
+    fn footnote(&mut self, block: &Block) {
+        let label = block.shape.footnote.clone();
+        let entry = Entry {
+            block,
+            range: 0..block.text.len(),
+            before: None,
+            plain_titles: false,
+            accessed: None,
+            hint: self.hint,
+        };
+        for (range, link) in block.links() {
+            let made = self.labelled(link, Role::Footnote, label.clone(), |host| {
+                entry.stated(range, link, host)
+            });
+            if let (Some(made), Some(label)) = (made, &label) {
+                self.ties
+                    .by_footnote
+                    .entry(label.clone())
+                    .or_default()
+                    .push(made);
+            }
+        }
+    }
+
+    /// Reads a block of a reference list: one entry, or several on their own lines.
+    fn entries(&mut self, block: &Block) {
+        for range in split(block) {
+            let text = &block.text[range.clone()];
+            let number = number_of(text).or(block
+                .shape
+                .number
+                .filter(|_| range.start == 0 && block.shape.opens_item));
+            let links: Vec<_> = block
+                .links()
+                .filter(|(r, _)| r.start >= range.start && r.start < range.end)
+                .collect();
+            if links.is_empty() {
+                let text = words::folded(text);
+                self.pending =
+                    (!text.is_empty() && text.len() <= LONGEST_PENDING).then_some((text, number));
+                continue;
+            }
+            let pending = self.pending.take();
+            let alone = links.len() == 1 && rest_is_empty(text, &range, links[0].0);
+            let (before, waiting) = match pending {
+                Some((words, waiting)) if alone => (Some(words), waiting),
+                _ => (None, None),
+            };
+            let number = number.or(waiting);
+            let entry = Entry {
+                block,
+                range: range.clone(),
+                before: before.as_deref(),
+                plain_titles: true,
+                accessed: self.accessed,
+                hint: self.hint,
+            };
+            let bracketed = before
+                .as_deref()
+                .unwrap_or(text)
+                .trim_start()
+                .starts_with('[');
+            let label: Option<Box<str>> =
+                number.filter(|_| bracketed).map(|n| n.to_string().into());
+            for (at, link) in links {
+                let made = self.labelled(link, Role::List, label.clone(), |host| {
+                    entry.stated(at, link, host)
+                });
+                if let Some(made) = made {
+                    self.ties.listed.push(made);
+                    if let Some(number) = number {
+                        self.ties.by_number.entry(number).or_default().push(made);
+                    }
+                    for id in &block.ids {
+                        self.ties.by_id.entry(id.clone()).or_default().push(made);
+                    }
+                }
+            }
+        }
+    }
+
+    fn link(
+        &mut self,
+        link: &Link,
+        role: Role,
+        stated: impl FnOnce(Option<&str>) -> Stated,
+    ) -> Option<usize> {
+        self.labelled(link, role, None, stated)
+    }
+
+    /// Makes the reference of a link, unless it stays in the tree or its definition has one already.
+    fn labelled(
+        &mut self,
+        link: &Link,
+        role: Role,
+        label: Option<Box<str>>,
+        stated: impl FnOnce(Option<&str>) -> Stated,
+    ) -> Option<usize> {
+        let defined = link.label.as_ref().map(|l| l.to_lowercase());
+        if let Some(made) = defined.as_ref().and_then(|d| self.defined.get(d)) {
+            self.ties.by_link.push((link.at, *made));
+            return Some(*made);
+        }
+        let outside = match address::read(&link.dest) {
+            Destination::Outside(outside) => outside,
+            Destination::Local => {
+                self.local_links.push(LocalLink {
+                    position: self.places.position(link.at),
+                    written: link.dest.as_str().into(),
+                });
+                return None;
+            }
+            Destination::Nothing => return None,
+        };
+        let host = match &outside.target {
+            Target::Web { url, .. } => Some(url.host()),
+            _ => None,
+        };
+        let mut stated = stated(host);
+        stated.url = link.dest.as_str().into();
+        stated.wrapped = outside.wrapped;
+        stated.text_fragment = outside.text_fragment;
+        let made = self.drafts.len();
+        self.drafts.push(Draft {
+            at: link.at,
+            label: label.or_else(|| link.label.clone()),
+            reference: Reference {
+                key: Key::from(""),
+                position: self.places.position(link.at),
+                target: outside.target,
+                stated: Box::new(stated),
+                role,
+            },
+        });
+        if let Some(defined) = defined {
+            self.defined.insert(defined, made);
+        }
+        self.ties.by_link.push((link.at, made));
+        Some(made)
+    }
+
+    /// All references, in document order, each with its key.
+    pub(super) fn finish(mut self, about: &About) -> Gathered {
+        for link in &about.front_links {
+            let link = Link {
+                dest: link.dest.clone(),
+                at: link.at,
+                label: None,
+                bare: true,
+            };
+            self.link(&link, Role::FrontMatter, |_| Stated::default());
+        }
+        for definition in &about.definitions {
+            let listed = self.lists.iter().any(|list| list.contains(&definition.at));
+            if listed && !self.defined.contains_key(&definition.label.to_lowercase()) {
+                let link = Link {
+                    dest: definition.dest.clone(),
+                    at: definition.at,
+                    label: Some(definition.label.clone()),
+                    bare: true,
+                };
+                if let Some(made) = self.link(&link, Role::List, |_| Stated::default()) {
+                    self.ties.listed.push(made);
+                }
+            }
+        }
+        let mut order: Vec<usize> = (0..self.drafts.len()).collect();
+        order.sort_by_key(|i| self.drafts[*i].at);
+        let mut rank = vec![0; order.len()];
+        for (to, from) in order.iter().enumerate() {
+            rank[*from] = to;
+        }
+        self.ties.renumber(&rank);
+        let mut drafts: Vec<Option<Draft>> = self.drafts.into_iter().map(Some).collect();
+        let mut keys = Keys::default();
+        let references = order
+            .into_iter()
+            .filter_map(|index| drafts[index].take())
+            .map(|draft| Reference {
+                key: keys.next(draft.label.as_deref(), &draft.reference.target),
+                ..draft.reference
+            })
+            .collect();
+        Gathered {
+            references,
+            local_links: self.local_links,
+            ties: self.ties,
+        }
+    }
+}
+
+impl Ties {
+    fn renumber(&mut self, rank: &[usize]) {
+        for (_, index) in &mut self.by_link {
+            *index = rank[*index];
+        }
+        self.by_link.sort_unstable();
+        let lists = self
+            .by_footnote
+            .values_mut()
+            .chain(self.by_number.values_mut())
+            .chain(self.by_id.values_mut());
+        for list in lists.chain(std::iter::once(&mut self.listed)) {
+            for index in list.iter_mut() {
+                *index = rank[*index];
+            }
+            list.sort_unstable();
+            list.dedup();
+        }
+    }
+}
+
+/// The entries of a block: its lines, where each has a number or an address of its own.
+fn split(block: &Block) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut at = 0;
+    for line in block.text.split_inclusive('\n') {
+        lines.push(at..at + line.len());
+        at += line.len();
+    }
+    let has_link =
+        |line: &Range<usize>| block.links().any(|(range, _)| line.contains(&range.start));
+    let numbered = lines
+        .iter()
+        .filter(|line| number_of(&block.text[(*line).clone()]).is_some())
+        .count();
+    if lines.len() < 2 {
+        return vec![0..block.text.len()];
+    }
+    if numbered >= 1 && (numbered > 1 || number_of(&block.text).is_some()) {
+        let mut entries: Vec<Range<usize>> = Vec::new();
+        for line in lines {
+            match entries.last_mut() {
+                Some(last) if number_of(&block.text[line.clone()]).is_none() => last.end = line.end,
+                _ => entries.push(line),
+            }
+        }
+        return entries;
+    }
+    let linked = block.links().count();
+    if linked == lines.len() && lines.iter().all(has_link) {
+        return lines;
+    }
+    vec![0..block.text.len()]
+}
+
+/// The number of an entry that begins with `[3]`, or with `3.` at the start of a line.
+fn number_of(text: &str) -> Option<u64> {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\s*(?:\[(\d{1,4})\]|(\d{1,3})[.)、．](?:\s|\p{L}|《|“|「))")
+            .expect("a constant pattern")
+    });
+    let parts = NUMBER.captures(text)?;
+    parts.get(1).or_else(|| parts.get(2))?.as_str().parse().ok()
+}
+
+/// Whether a block outside of any list is an entry all the same: `[3] …`.
+fn is_numbered(text: &str) -> bool {
+    let text = text.trim_start();
+    text.starts_with('[') && number_of(text).is_some()
+}
+
+/// The bytes of a label such as `Source:` or `出典：` that a block with links begins with.
+fn source_line(block: &Block) -> Option<Range<usize>> {
+    let (first, _) = block.links().next()?;
+    let head = block.text.get(..first.start)?;
+    let colon = head.find([':', '：'])?;
+    (colon < 80 && reference_list::names_source(&head[..colon])).then_some(0..colon)
+}
+
+/// Whether nothing but a number stands beside the only link of an entry.
+fn rest_is_empty(text: &str, entry: &Range<usize>, link: &Range<usize>) -> bool {
+    let before = &text[..link.start.saturating_sub(entry.start).min(text.len())];
+    let after = &text[link.end.saturating_sub(entry.start).min(text.len())..];
+    let blank = |part: &str| !part.chars().any(char::is_alphanumeric);
+    blank(words::lead(before)) && blank(after)
+}
+
+/// Whether a link's text stands in quotation marks and is long enough for a title.
+fn stands_quoted(block: &Block, range: &Range<usize>) -> bool {
+    let shown = &block.text[range.clone()];
+    let before = block.text[..range.start].chars().next_back();
+    let after = block.text[range.end..].chars().next();
+    let around = matches!(
+        (before, after),
+        (Some('“'), Some('”'))
+            | (Some('„'), Some('“' | '”'))
+            | (Some('«' | '\u{a0}'), Some('»' | '\u{a0}'))
+            | (Some('《'), Some('》'))
+            | (Some('「'), Some('」'))
+            | (Some('『'), Some('』'))
+            | (Some('"'), Some('"'))
+    );
+    let long = shown.split_whitespace().count() >= 3
+        || shown
+            .chars()
+            .filter(|c| !c.is_ascii() && c.is_alphabetic())
+            .count()
+            >= 3;
+    long && (around || words::is_quoted(shown))
+}
+
+/// Whether a link stands in `<cite>`, or has one in it.
+fn is_cited(block: &Block, range: &Range<usize>) -> bool {
+    block.marks.iter().any(|mark| {
+        matches!(mark.kind, MarkKind::Cite)
+            && (mark.range.start <= range.start && mark.range.end >= range.end
+                || mark.range.start >= range.start && mark.range.end <= range.end)
+    })
+}
