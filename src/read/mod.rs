@@ -37,6 +37,7 @@ use crate::model::finding::Place;
 use crate::model::finding::Says;
 use crate::model::finding::Verdict;
 use crate::model::language::Language;
+pub use address::Outside;
 use block::Sink;
 use place::Places;
 
@@ -136,6 +137,16 @@ pub fn document(path: &str, bytes: &[u8]) -> Document {
         local_links: gathered.local_links,
         anchors: about.anchors,
         findings,
+    }
+}
+
+/// An address as documents write it, unwrapped: what `sources.toml` and the command line go through too.
+///
+/// None for a relative path or nothing at all.
+pub fn address(written: &str) -> Option<Outside> {
+    match address::read(written) {
+        address::Destination::Outside(outside) => Some(*outside),
+        address::Destination::Local | address::Destination::Nothing => None,
     }
 }
 
