@@ -46,6 +46,13 @@ impl Publishers {
         Publishers::default()
     }
 
+    /// The hosts that ask for a pace of their own, with it: `2s`.
+    pub fn paces(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.by_host
+            .iter()
+            .filter_map(|(host, publisher)| Some((host.as_str(), publisher.pace.as_deref()?)))
+    }
+
     /// The publisher of this URL's host.
     pub fn of(&self, url: &WebUrl) -> Option<&Publisher> {
         self.by_host.get(url.host()).map(Arc::as_ref)

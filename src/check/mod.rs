@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod date;
+pub mod link;
 pub mod target;
 pub mod title;
 pub mod waiver;
@@ -55,7 +56,15 @@ pub const OTHERS: &[&str] = &[
     "local-link",
     "encoding",
     "front-matter",
+    "unreadable",
 ];
+
+/// The ids of all checks and surveys.
+pub fn ids() -> impl Iterator<Item = &'static str> {
+    ALL.iter()
+        .map(|check| check.id)
+        .chain(OTHERS.iter().copied())
+}
 
 /// The findings of all checks that `wanted` lets through.
 pub fn judge(dossier: &Dossier<'_>, wanted: impl Fn(&str) -> bool) -> Vec<Finding> {

@@ -19,7 +19,7 @@ use std::path::PathBuf;
 
 /// A file of the example, in the binary so that the demo runs anywhere.
 #[derive(Clone, Copy, Debug)]
-pub struct File {
+pub(super) struct File {
     /// Where it is unpacked, in the demo's folder.
     pub path: &'static str,
     /// What it holds.
@@ -28,7 +28,7 @@ pub struct File {
 
 /// A night that the demo plays.
 #[derive(Clone, Copy, Debug)]
-pub struct Night {
+pub(super) struct Night {
     /// When it began.
     pub began: &'static str,
     /// Which of the [`files`] is its recording.
@@ -36,7 +36,7 @@ pub struct Night {
 }
 
 /// The nights, in order. What the last one finds is the report.
-pub const NIGHTS: [Night; 3] = [
+pub(super) const NIGHTS: [Night; 3] = [
     Night {
         began: "2026-11-20T03:10:00Z",
         recording: "nights/2026-11-20.warc.gz",
@@ -58,7 +58,7 @@ macro_rules! shipped {
 }
 
 /// All that the demo needs.
-pub fn files() -> &'static [File] {
+pub(super) fn files() -> &'static [File] {
     shipped![
         "sources.toml",
         "posts/feud.de.md",
@@ -75,7 +75,7 @@ pub fn files() -> &'static [File] {
 ///
 /// # Errors
 /// Those of the main job, and of files that cannot be written.
-pub fn run(options: &Options) -> Result<Outcome, Error> {
+pub(super) fn run(options: &Options) -> Result<Outcome, Error> {
     let folder = Path::new(outputs::FOLDER).join("demo");
     for file in files() {
         disk::write_with(&folder.join(file.path), |out| out.write_all(file.bytes))?;
@@ -101,9 +101,19 @@ pub fn run(options: &Options) -> Result<Outcome, Error> {
         } else {
             tonight.report.clear();
         }
-        eprintln!("night {number} of {}: {}", NIGHTS.len(), began.strftime("%-d %b %Y"));
+        eprintln!(
+            "night {number} of {}: {}",
+            NIGHTS.len(),
+            began.strftime("%-d %b %Y")
+        );
         let input = sources.display().to_string();
-        last = check::run_saying(&[input], &tonight, Some(&loaded), began, vec![notice(options)])?;
+        last = check::run_saying(
+            &[input],
+            &tonight,
+            Some(&loaded),
+            began,
+            vec![notice(options)],
+        )?;
         if !last.troubles.is_empty() {
             return Ok(last);
         }

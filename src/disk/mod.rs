@@ -129,6 +129,25 @@ pub fn remove(path: &Path) -> Result<(), Error> {
     }
 }
 
+/// Makes a file to be written as a run goes on, and the folders above it.
+///
+/// # Errors
+/// [`Error::Write`].
+pub fn create(path: &Path) -> Result<io::BufWriter<File>, Error> {
+    let attempt = || -> io::Result<File> {
+        if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder)?;
+        }
+        File::create(path)
+    };
+    attempt()
+        .map(io::BufWriter::new)
+        .map_err(|cause| Error::Write {
+            path: path.to_owned(),
+            cause,
+        })
+}
+
 /// Whether something is there.
 pub fn exists(path: &Path) -> bool {
     path.exists()

@@ -36,6 +36,9 @@ use sha2::Sha256;
 use sieve::Mesh;
 use tree::Outline;
 
+/// Counts up whenever the same bytes would give another page: stored pages of an older one are read anew.
+pub const VERSION: u32 = 1;
+
 /// What is known of a page before its bytes are read.
 #[derive(Clone, Copy, Debug)]
 pub struct About<'a> {

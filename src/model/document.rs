@@ -197,6 +197,16 @@ pub enum Target {
     },
 }
 
+impl Target {
+    /// The address that is asked, if there is one.
+    pub fn url(&self) -> Option<&WebUrl> {
+        match self {
+            Target::Web { url, .. } => Some(url),
+            Target::Other { .. } | Target::Malformed { .. } => None,
+        }
+    }
+}
+
 /// A link that stays in the tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LocalLink {

@@ -50,6 +50,8 @@ pub struct Job {
 /// A page as an editor's browser saved it.
 #[derive(Clone, Debug)]
 pub struct Saved {
+    /// Its address, if the file tells.
+    pub url: Option<WebUrl>,
     /// Its bytes: HTML.
     pub body: Vec<u8>,
     /// Its `content-type`, if it was saved with one.
@@ -64,6 +66,17 @@ impl Job {
         self.checks
             .as_ref()
             .is_none_or(|checks| checks.contains(check))
+    }
+
+    /// The language of the report: as asked for, else that of the documents, if they all have one.
+    pub fn spoken(&self) -> Language {
+        let mut languages = self
+            .documents
+            .iter()
+            .filter_map(|document| document.language);
+        let first = languages.next();
+        let shared = first.filter(|first| languages.all(|language| language == *first));
+        self.language.or(shared).unwrap_or(Language::ENGLISH)
     }
 
     /// A hash of what is asked, the same on every night: two runs with the same one can be compared.

@@ -52,7 +52,7 @@ impl Store {
     /// [`Error::History`].
     pub fn begin(&mut self, id: &str, inputs: &str, now: Timestamp) -> Result<Begun, Error> {
         let since = (now - TAKEN_UP_WITHIN).as_millisecond();
-        let mut begin = || -> rusqlite::Result<Begun> {
+        let begin = || -> rusqlite::Result<Begun> {
             let open = self
                 .db
                 .query_row(

@@ -1,0 +1,383 @@
+//! The main job: inputs read, sources looked at, reports written, an exit code.
+
+use super::args::FailOn;
+use super::args::Options;
+use super::config::Loaded;
+use super::console::Console;
+use super::history;
+use super::inputs;
+use super::inputs::Gathered;
+use super::net;
+use super::one;
+use super::outputs;
+use super::outputs::Output;
+use crate::disk;
+use crate::error::Error;
+use crate::model::document::Document;
+use crate::model::dossier::Patience;
+use crate::model::finding::Verdict;
+use crate::model::judged::Head;
+use crate::model::judged::Judged;
+use crate::model::language::Language;
+use crate::model::url::WebUrl;
+use crate::pipeline;
+use crate::pipeline::Limits;
+use crate::pipeline::Watch;
+use crate::pipeline::job::Job;
+use crate::pipeline::job::Saved;
+use crate::pipeline::offline;
+use crate::publisher::Publishers;
+use crate::sources::Sources;
+use crate::store::Store;
+use jiff::Timestamp;
+use std::collections::HashMap;
+use std::io;
+use std::io::Write;
+use std::path::Path;
+
+/// The largest page that an editor may have saved.
+const LARGEST_SAVED: u64 = 64 << 20;
+
+/// What a run comes to, apart from what it printed.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    /// The worst verdict, and the worst among new findings.
+    pub worst: Option<Verdict>,
+    /// The worst verdict among new findings.
+    pub worst_new: Option<Verdict>,
+    /// What could not be done.
+    pub troubles: Vec<Error>,
+    /// Why the run is void.
+    pub void: Option<String>,
+}
+
+impl Outcome {
+    /// The exit code: `interface.md`, "Exit codes".
+    pub(super) fn code(&self, options: &Options) -> u8 {
+        if !self.troubles.is_empty() || self.void.is_some() {
+            return 2;
+        }
+        let worst = if options.only_new {
+            self.worst_new
+        } else {
+            self.worst
+        };
+        let bound = match options.fail_on {
+            FailOn::Never => return 0,
+            FailOn::Unverifiable => Verdict::Unverifiable,
+            FailOn::Suspect => Verdict::Suspect,
+            FailOn::Broken => Verdict::Broken,
+        };
+        u8::from(worst >= Some(bound))
+    }
+}
+
+/// Does the main job.
+///
+/// # Errors
+/// What ends it before it began: usage, configuration, network set-up.
+pub(super) fn run(
+    inputs: &[String],
+    options: &Options,
+    loaded: Option<&Loaded>,
+    now: Timestamp,
+) -> Result<Outcome, Error> {
+    run_saying(inputs, options, loaded, now, Vec::new())
+}
+
+/// Does the main job; `notices` stand above the report.
+///
+/// # Errors
+/// As [`run`].
+pub(super) fn run_saying(
+    inputs: &[String],
+    options: &Options,
+    loaded: Option<&Loaded>,
+    now: Timestamp,
+    mut notices: Vec<String>,
+) -> Result<Outcome, Error> {
+    let outputs = outputs::of(options, now)?;
+    let mut gathered = inputs::gather(inputs, options, Path::new(outputs::FOLDER));
+    let alone = gathered.urls.len() == 1 && gathered.documents.is_empty();
+    if !gathered.urls.is_empty() {
+        let (document, said) = one::document(&gathered.urls, options, loaded)?;
+        gathered.documents.insert(0, document);
+        notices.extend(said);
+    } else if options.in_document.is_some()
+        || options.saved.is_some()
+        || options.title.is_some()
+        || !options.claim.is_empty()
+    {
+        return Err(Error::Usage(
+            "--in, --title, --claim and --saved go with one URL".to_owned(),
+        ));
+    }
+    let mut troubles = std::mem::take(&mut gathered.troubles);
+    let saved = saved(&gathered, options, loaded, &mut troubles);
+    let documents = std::mem::take(&mut gathered.documents);
+    let job = job(
+        documents, inputs, options, loaded, saved, alone, notices, now,
+    )?;
+    let mut outcome = if options.offline {
+        let run = offline::Run::of(&job);
+        print(
+            &outputs,
+            options,
+            &run.head,
+            || run.judged(&job),
+            &mut troubles,
+        )?;
+        Outcome {
+            worst: run.worst,
+            ..Outcome::default()
+        }
+    } else {
+        online(job, &outputs, options, alone, &mut troubles)?
+    };
+    outcome.troubles.append(&mut troubles);
+    Ok(outcome)
+}
+
+fn online(
+    job: Job,
+    outputs: &[Output],
+    options: &Options,
+    alone: bool,
+    troubles: &mut Vec<Error>,
+) -> Result<Outcome, Error> {
+    let kept = !options.no_history
+        && (options.history.is_some()
+            || (!job.replay && (!alone || disk::exists(Path::new("sources.toml")))));
+    let store = if kept {
+        let path = history::path(options);
+        match Store::open(&path, job.now) {
+            Ok((store, None)) => store,
+            Ok((store, Some(aside))) => {
+                let problem = format!(
+                    "it was damaged; it is now `{}`, and a new one was begun",
+                    aside.display()
+                );
+                troubles.push(Error::History { path, problem });
+                store
+            }
+            Err(trouble) => {
+                troubles.push(trouble);
+                Store::temporary()?
+            }
+        }
+    } else {
+        Store::temporary()?
+    };
+    let streaming = outputs
+        .iter()
+        .any(|output| output.is_stdout() && output.format.name() == "jsonl")
+        && !job.replay;
+    let language = job.spoken();
+    let mut console = Console::new(
+        options,
+        Some(language),
+        streaming,
+        alone,
+        outputs.iter().any(Output::is_stdout),
+    );
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|cause| Error::Setup(cause.to_string()))?;
+    let web = net::web(&job.publishers, options, job.now)?;
+    let limits = Limits {
+        concurrency: options.concurrency as usize,
+        budget: options.budget,
+    };
+    let run = runtime.block_on(pipeline::run(job, web, limits, store, &mut console));
+    console.end();
+    let run = run?;
+    if streaming {
+        console.close(&run.head)?;
+    }
+    if alone && !outputs.iter().any(Output::is_stdout) {
+        let judged: Vec<Judged> = run.judged().collect();
+        if let Some(judged) = judged.first() {
+            to_stdout(|out| {
+                let _ = (judged, out);
+                Ok(())
+            })?;
+        }
+    }
+    let rest = |output: &&Output| !(streaming && output.is_stdout());
+    let rest: Vec<&Output> = outputs.iter().filter(rest).collect();
+    console.documents(&run.head);
+    write(&rest, &run.head, || run.judged(), troubles)?;
+    console.summary(&run.head, &rest);
+    Ok(Outcome {
+        worst: run.worst,
+        worst_new: run.worst_new,
+        void: run.head.extra.void.clone(),
+        ..Outcome::default()
+    })
+}
+
+/// Writes the reports; one that cannot be written does not keep the others back.
+fn write<J: Iterator<Item = Judged>>(
+    outputs: &[&Output],
+    head: &Head,
+    judged: impl Fn() -> J,
+    troubles: &mut Vec<Error>,
+) -> Result<(), Error> {
+    for output in outputs {
+        if output.is_stdout() {
+            to_stdout(|out| output.format.write(head, &mut judged(), out))?;
+        } else if let Err(trouble) = output.write(head, &judged) {
+            troubles.push(trouble);
+        }
+    }
+    Ok(())
+}
+
+fn print<J: Iterator<Item = Judged>>(
+    outputs: &[Output],
+    options: &Options,
+    head: &Head,
+    judged: impl Fn() -> J,
+    troubles: &mut Vec<Error>,
+) -> Result<(), Error> {
+    let all: Vec<&Output> = outputs.iter().collect();
+    write(&all, head, &judged, troubles)?;
+    let console = Console::new(
+        options,
+        head.extra.language,
+        false,
+        false,
+        outputs.iter().any(Output::is_stdout),
+    );
+    if outputs.is_empty() {
+        let mut console = Console::new(options, head.extra.language, false, false, false);
+        judged().for_each(|judged| console.finished(&judged));
+        console.documents(head);
+    }
+    console.summary(head, &all);
+    Ok(())
+}
+
+/// Writes to standard output; a reader that went away is no error of ours.
+pub(super) fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => Err(Error::Write {
+            path: "-".into(),
+            cause,
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// As [`to_stdout`], for what has troubles of its own.
+///
+/// # Errors
+/// Those of `write`.
+pub(super) fn to_stdout_or(
+    write: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
+) -> Result<(), Error> {
+    write(&mut io::BufWriter::new(io::stdout().lock()))
+}
+
+/// Reads the pages that editors saved: `saved` of sources.toml, and `--saved` for one URL.
+fn saved(
+    gathered: &Gathered,
+    options: &Options,
+    loaded: Option<&Loaded>,
+    troubles: &mut Vec<Error>,
+) -> HashMap<WebUrl, Saved> {
+    let mut found = HashMap::new();
+    let of_sources = gathered.sources.iter().chain(loaded).flat_map(|loaded| {
+        loaded.sources.sources.iter().filter_map(|source| {
+            Some((
+                source.url.as_str(),
+                loaded.folder().join(source.saved.as_ref()?),
+            ))
+        })
+    });
+    let of_options = gathered
+        .urls
+        .iter()
+        .zip(&options.saved)
+        .map(|(url, path)| (url.as_str(), path.clone()));
+    for (url, path) in of_sources.chain(of_options) {
+        let Ok(url) = WebUrl::parse(url) else {
+            continue;
+        };
+        match disk::read(&path, LARGEST_SAVED)
+            .and_then(|bytes| super::saved::page(&path, bytes, Some(&url)))
+        {
+            Ok(page) => {
+                found.insert(url, page);
+            }
+            Err(trouble) => troubles.push(trouble),
+        }
+    }
+    found
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one place where everything that was read comes together"
+)]
+fn job(
+    documents: Vec<Document>,
+    inputs: &[String],
+    options: &Options,
+    loaded: Option<&Loaded>,
+    saved: HashMap<WebUrl, Saved>,
+    asked: bool,
+    notices: Vec<String>,
+    now: Timestamp,
+) -> Result<Job, Error> {
+    let none = Sources::default();
+    let sources = loaded.map_or(&none, |loaded| &loaded.sources);
+    let mut exclude = globset::GlobSetBuilder::new();
+    for glob in &options.exclude {
+        let built = globset::Glob::new(glob)
+            .map_err(|e| Error::Usage(format!("`{glob}` is no glob: {}", e.kind())))?;
+        exclude.add(built);
+    }
+    let known: Vec<&str> = crate::check::ids().collect();
+    if let Some(unknown) = options
+        .check
+        .iter()
+        .find(|id| !known.contains(&id.as_str()))
+    {
+        return Err(Error::Usage(format!(
+            "there is no check `{unknown}`; there are {}",
+            known.join(", ")
+        )));
+    }
+    let language = options.lang.as_deref().map(|tag| {
+        Language::parse(tag)
+            .ok_or_else(|| Error::Usage(format!("`{tag}` is no language; write de or en")))
+    });
+    Ok(Job {
+        documents,
+        inputs: inputs.to_vec(),
+        saved,
+        confirmed: sources.confirmed.clone(),
+        waivers: sources.waivers.clone(),
+        publishers: if options.no_publisher_rules {
+            Publishers::none()
+        } else {
+            Publishers::with(sources.publishers.clone())
+        },
+        checks: (!options.check.is_empty()).then(|| options.check.iter().cloned().collect()),
+        exclude: exclude.build().map_err(|e| Error::Usage(e.to_string()))?,
+        offline: options.offline,
+        asked,
+        replay: options.replay.is_some(),
+        patience: Patience {
+            strikes: options.strikes,
+            days: options.strike_days,
+            ..Patience::default()
+        },
+        language: language.transpose()?,
+        now,
+        notices,
+    })
+}

@@ -1,0 +1,120 @@
+//! The options of the command line, made into the web stack.
+
+use super::args::Options;
+use super::args::duration;
+use crate::disk;
+use crate::error::Error;
+use crate::publisher::Publishers;
+use crate::web;
+use crate::web::Cidr;
+use crate::web::Web;
+use crate::web::warc;
+use jiff::Timestamp;
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// The largest file of certificates or recorded exchanges that is read.
+const LARGEST: u64 = 4 << 30;
+
+/// The web stack that the options ask for: live, recorded or replayed.
+///
+/// # Errors
+/// [`Error::Usage`] for an option that is none, [`Error::Read`], [`Error::Warc`], [`Error::Setup`].
+pub(super) fn web(
+    publishers: &Publishers,
+    options: &Options,
+    now: Timestamp,
+) -> Result<Web, Error> {
+    let options_of_web = of(publishers, options, now)?;
+    if let Some(path) = &options.replay {
+        let record =
+            warc::Reader::new(disk::read(path, LARGEST)?).map_err(|problem| Error::Warc {
+                path: path.clone(),
+                problem,
+            })?;
+        return Ok(Web::replayed(&options_of_web, record));
+    }
+    match &options.record {
+        Some(path) => {
+            let fail = |cause| Error::Write {
+                path: path.clone(),
+                cause,
+            };
+            let out = disk::create(path)?;
+            Web::recorded(
+                &options_of_web,
+                warc::Writer::new(Box::new(out), now).map_err(fail)?,
+            )
+        }
+        None => Web::live(&options_of_web),
+    }
+}
+
+fn of(publishers: &Publishers, options: &Options, now: Timestamp) -> Result<web::Options, Error> {
+    let slower: HashMap<_, _> = publishers
+        .paces()
+        .filter_map(|(host, pace)| Some((host.to_owned(), duration(pace).ok()?.max(options.pace))))
+        .collect();
+    Ok(web::Options {
+        timeout: options.timeout,
+        retries: options.retries,
+        budget: options.budget,
+        concurrency: options.concurrency as usize,
+        per_host: options.per_host as usize,
+        pace: options.pace,
+        slower,
+        allow_net: options
+            .allow_net
+            .iter()
+            .map(|net| cidr(net))
+            .collect::<Result<_, _>>()?,
+        max_body: usize::try_from(options.max_body).unwrap_or(usize::MAX / 2),
+        proxy: options.proxy.clone(),
+        ca_file: options
+            .ca_file
+            .as_ref()
+            .map(|path| disk::read(path, LARGEST))
+            .transpose()?,
+        user_agent: options.user_agent.clone(),
+        headers: options
+            .header
+            .iter()
+            .map(|header| header_for(header))
+            .collect::<Result<_, _>>()?,
+        now: clock(now),
+    })
+}
+
+/// A clock that starts at `now` and goes on with the machine's.
+fn clock(now: Timestamp) -> web::Clock {
+    let begun = Instant::now();
+    Arc::new(move || now.saturating_add(begun.elapsed()).unwrap_or(now))
+}
+
+fn cidr(text: &str) -> Result<Cidr, Error> {
+    text.parse()
+        .map_err(|problem: web::BadCidr| Error::Usage(format!("--allow-net {text}: {problem}")))
+}
+
+/// Reads `HOST=NAME:VALUE`; the value may be `env:VAR`.
+fn header_for(text: &str) -> Result<(String, String, String), Error> {
+    let parts = text
+        .split_once('=')
+        .and_then(|(host, rest)| Some((host, rest.split_once(':')?)));
+    let Some((host, (name, value))) = parts else {
+        return Err(Error::Usage(format!(
+            "--header: write HOST=NAME:VALUE, not `{text}`"
+        )));
+    };
+    let value = match value.trim().strip_prefix("env:") {
+        Some(variable) => std::env::var(variable)
+            .map_err(|_| Error::Usage(format!("--header: the environment has no `{variable}`")))?,
+        None => value.trim().to_owned(),
+    };
+    Ok((
+        host.trim().to_ascii_lowercase(),
+        name.trim().to_owned(),
+        value,
+    ))
+}

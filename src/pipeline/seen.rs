@@ -1,0 +1,211 @@
+//! What one look gave, read and classified: bytes in, a page out, and the bytes are dropped.
+
+use super::job::Job;
+use super::job::Work;
+use super::ladder;
+use crate::check;
+use crate::extract;
+use crate::extract::About;
+use crate::model::class::Classified;
+use crate::model::document::Reference;
+use crate::model::document::Target;
+use crate::model::observation::Failure;
+use crate::model::observation::Fetched;
+use crate::model::observation::Observation;
+use crate::model::observation::Outcome;
+use crate::model::observation::Skip;
+use crate::model::observation::Validators;
+use crate::model::page::Depth;
+use crate::model::page::Page;
+use crate::model::page::Via;
+use crate::model::url::WebUrl;
+use crate::store::StoredPage;
+use jiff::Timestamp;
+use std::time::Duration;
+
+/// What one look gave.
+#[derive(Clone, Debug)]
+pub(super) struct Seen {
+    /// The look; none for an address that could not be asked.
+    pub observation: Option<Observation>,
+    /// What it comes to.
+    pub classified: Classified,
+    /// The page that came, whatever it is; its text too, if claims need it.
+    pub page: Page,
+    /// The page that an editor saved for this address.
+    pub saved: Option<Page>,
+}
+
+impl Seen {
+    /// Lets go of the page texts, once the claims are weighed: what waits for the end takes no memory.
+    pub(super) fn forget_texts(&mut self) {
+        for page in std::iter::once(&mut self.page).chain(&mut self.saved) {
+            page.text = None;
+        }
+    }
+}
+
+/// How deep the page of `work` must be read.
+pub(super) fn depth(job: &Job, work: &Work) -> Depth {
+    let claimed = |&(d, r): &(u32, u32)| {
+        let document = &job.documents[d as usize];
+        let key = &document.references[r as usize].key;
+        document
+            .claims
+            .iter()
+            .any(|claim| claim.leans_on.contains(key))
+    };
+    if job.wants("claim") && work.references.iter().any(claimed) {
+        Depth::Everything
+    } else {
+        Depth::Metadata
+    }
+}
+
+/// Whether a reference to `work` points into the page.
+fn wants_anchors(job: &Job, work: &Work) -> bool {
+    work.references.iter().any(|&(d, r)| {
+        let reference = &job.documents[d as usize].references[r as usize];
+        matches!(
+            &reference.target,
+            Target::Web {
+                fragment: Some(_),
+                ..
+            }
+        )
+    })
+}
+
+/// Reads what was fetched. `stored` is the last good page, for a 304.
+///
+/// Takes CPU time, up to half a second for a hostile page: call it off the reactor.
+pub(super) fn read(
+    job: &Job,
+    work: &Work,
+    fetched: Fetched,
+    stored: Option<StoredPage>,
+    depth: Depth,
+) -> (Seen, Option<StoredPage>) {
+    let observation = &fetched.observation;
+    let answer = observation.answer();
+    let mut page = match (answer, &stored) {
+        (Some(answer), Some(stored)) if answer.revalidated => stored.page.clone(),
+        (Some(answer), _) if !fetched.body.is_empty() => {
+            let about = About {
+                url: &answer.url,
+                content_type: answer.headers.get("content-type"),
+                day: Some(ladder::day(observation.at)),
+                publisher: job.publishers.of(&answer.url),
+                wants_anchors: wants_anchors(job, work),
+            };
+            extract::page(&fetched.body, &about, depth)
+        }
+        _ => Page::default(),
+    };
+    page.via = if answer.is_some() {
+        Via::Live
+    } else {
+        Via::None
+    };
+    page.as_of = answer.map(|_| observation.at);
+    let classified = check::link::classify(&fetched, &page, &references(job, work));
+    let keep = answer.and_then(|answer| {
+        let good =
+            classified.class.weight() == crate::model::class::Weight::Good && !answer.revalidated;
+        good.then(|| StoredPage {
+            url: work.url.clone(),
+            final_url: answer.url.clone(),
+            extractor: extractor(job, &work.url, depth),
+            validators: Validators {
+                etag: answer.headers.get("etag").map(str::to_owned),
+                last_modified: answer.headers.get("last-modified").map(str::to_owned),
+            },
+            content_type: answer.headers.get("content-type").map(str::to_owned),
+            page: page.clone(),
+        })
+    });
+    let seen = Seen {
+        classified,
+        page,
+        saved: ladder::saved(job, &work.url, depth),
+        observation: Some(fetched.observation),
+    };
+    (seen, keep)
+}
+
+/// What stands for a look that was not made.
+pub(super) fn skipped(job: &Job, work: &Work, why: Skip) -> Seen {
+    let references = references(job, work);
+    let seen = not_asked(&work.url, references[0], why, job.now);
+    Seen {
+        saved: ladder::saved(job, &work.url, depth(job, work)),
+        ..seen
+    }
+}
+
+/// What is known of an address that was not asked.
+pub(super) fn not_asked(url: &WebUrl, reference: &Reference, why: Skip, now: Timestamp) -> Seen {
+    outcome(url, reference, Outcome::Skipped(why), now)
+}
+
+/// What is known of an address whose page crashed our reader.
+pub(super) fn crashed(job: &Job, work: &Work, how: &str) -> Seen {
+    let failure = Failure::Other(format!("reading the page failed: {how}"));
+    outcome(
+        &work.url,
+        references(job, work)[0],
+        Outcome::Failed(failure),
+        job.now,
+    )
+}
+
+fn outcome(url: &WebUrl, reference: &Reference, outcome: Outcome, now: Timestamp) -> Seen {
+    let observation = Observation {
+        url: url.clone(),
+        at: now,
+        outcome,
+        hops: Vec::new(),
+        tries: 0,
+        elapsed: Duration::ZERO,
+        bytes: 0,
+        remarks: Vec::new(),
+    };
+    let fetched = Fetched {
+        observation,
+        body: Vec::new(),
+    };
+    let page = Page::default();
+    Seen {
+        classified: check::link::classify(&fetched, &page, &[reference]),
+        page,
+        saved: None,
+        observation: Some(fetched.observation),
+    }
+}
+
+/// What stands for a reference that has no web address.
+pub(super) fn unasked(reference: &Reference) -> Seen {
+    Seen {
+        observation: None,
+        classified: check::link::unasked(&reference.target),
+        page: Page::default(),
+        saved: None,
+    }
+}
+
+fn references<'a>(job: &'a Job, work: &Work) -> Vec<&'a Reference> {
+    work.references
+        .iter()
+        .map(|&(d, r)| &job.documents[d as usize].references[r as usize])
+        .collect()
+}
+
+/// What a stored page must have been read with to stand for a 304: extractor, publisher rule, depth.
+pub(super) fn extractor(job: &Job, url: &WebUrl, depth: Depth) -> String {
+    let rule = job
+        .publishers
+        .of(url)
+        .map(|publisher| serde_json::to_string(publisher).unwrap_or_default());
+    let hash = blake3::hash(rule.unwrap_or_default().as_bytes()).to_hex();
+    format!("{}/{}/{depth:?}", extract::VERSION, &hash[..8])
+}
