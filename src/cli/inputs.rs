@@ -99,7 +99,7 @@ pub(super) fn gather(inputs: &[String], options: &Options, report_folder: &Path)
     for loaded in &gathered.sources {
         gathered
             .documents
-            .push(sources::as_document(&shown(&loaded.path), &loaded.sources));
+            .push(sources::references(&shown(&loaded.path), &loaded.sources));
     }
     if let Some(revision) = &options.since {
         keep_changed(&mut gathered.documents, revision);

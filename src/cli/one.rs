@@ -18,6 +18,7 @@ use crate::model::document::Reference;
 use crate::model::document::Role;
 use crate::model::document::Stated;
 use crate::model::document::Target;
+use crate::model::url::BadUrl;
 use crate::model::url::WebUrl;
 use crate::read;
 use crate::sources;
@@ -88,7 +89,20 @@ fn draft(path: &str) -> Result<Document, Error> {
 }
 
 fn argument(written: &str, n: usize, options: &Options, single: bool) -> Reference {
-    let (target, stated) = read::address(written);
+    let (target, stated) = match read::address(written) {
+        Some(outside) => {
+            let stated = Stated {
+                wrapped: outside.wrapped,
+                text_fragment: outside.text_fragment,
+                ..Stated::default()
+            };
+            (outside.target, stated)
+        }
+        None => {
+            let problem = BadUrl::Syntax("it does not begin with http:// or https://".to_owned());
+            (Target::Malformed { problem }, Stated::default())
+        }
+    };
     let name = match &target {
         Target::Web { url, .. } => url.domain().split('.').next().unwrap_or("url").to_owned(),
         _ => "url".to_owned(),
@@ -108,6 +122,7 @@ fn argument(written: &str, n: usize, options: &Options, single: bool) -> Referen
         },
         target,
         stated: Box::new(Stated {
+            url: written.into(),
             title: options.title.as_deref().filter(|_| single).map(Into::into),
             published: options.published.filter(|_| single),
             ..stated
@@ -177,7 +192,7 @@ fn known(
     loaded: Option<&Loaded>,
 ) -> Option<String> {
     let loaded = loaded?;
-    let own = sources::as_document(&inputs::shown(&loaded.path), &loaded.sources);
+    let own = sources::references(&inputs::shown(&loaded.path), &loaded.sources);
     let named = disk::matching(loaded.folder(), &loaded.sources.documents).unwrap_or_default();
     let read = named.iter().filter_map(|path| {
         let bytes = disk::read(path, disk::LARGEST_DOCUMENT).ok()?;

@@ -42,7 +42,7 @@ pub(super) fn init(documents: &[PathBuf], options: &Options) -> Result<(), Error
         read.push(read::document(&inputs::shown(path), &bytes));
     }
     let before = sources_text(&path)?;
-    let after = sources::extended(&path.display().to_string(), &before, &read)?;
+    let after = sources::extended(&before, &read).map_err(|problem| unusable(&path, problem))?;
     let cited: usize = read.iter().map(|document| document.references.len()).sum();
     if after == before {
         return to_stdout(|out| {
@@ -83,11 +83,8 @@ pub(super) fn confirm(url: &str, options: &Options, now: Timestamp) -> Result<()
             .map(PartialDate::from),
     };
     let path = sources_toml(options);
-    let after = sources::confirmed(
-        &path.display().to_string(),
-        &sources_text(&path)?,
-        &confirmation,
-    )?;
+    let after = sources::confirmed(&sources_text(&path)?, &confirmation)
+        .map_err(|problem| unusable(&path, problem))?;
     disk::write_with(&path, |out| out.write_all(after.as_bytes()))?;
     to_stdout(|out| {
         let until = confirmation
@@ -101,4 +98,9 @@ pub(super) fn confirm(url: &str, options: &Options, now: Timestamp) -> Result<()
             confirmation.url
         )
     })
+}
+
+/// What is there is no sources.toml that could be written to.
+fn unusable(path: &Path, problem: String) -> Error {
+    Error::Usage(format!("`{}`: {problem}", path.display()))
 }

@@ -25,13 +25,13 @@ pub(super) enum Destination {
 
 /// A destination outside the tree.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Outside {
+pub struct Outside {
     /// Where it points, unwrapped.
-    pub(super) target: Target,
+    pub target: Target,
     /// What was taken off.
-    pub(super) wrapped: Option<Wrapped>,
+    pub wrapped: Option<Wrapped>,
     /// The words of its text directive.
-    pub(super) text_fragment: Option<Box<str>>,
+    pub text_fragment: Option<Box<str>>,
 }
 
 /// Redirectors: host (a leading dot: any host that ends so), beginning of the path, names
@@ -99,7 +99,7 @@ pub(super) fn read(written: &str) -> Destination {
         _ => written,
     };
     match Url::parse(text) {
-        Ok(url) if matches!(url.scheme(), "http" | "https") => outside(url, text),
+        Ok(url) if matches!(url.scheme(), "http" | "https") => outside(url),
         Ok(url) => other(Target::Other {
             scheme: url.scheme().into(),
         }),
@@ -129,8 +129,7 @@ fn meant_as_web(text: &str) -> bool {
         .any(|p| lower.starts_with(p))
 }
 
-fn outside(url: Url, text: &str) -> Destination {
-    let mut url = url;
+fn outside(mut url: Url) -> Destination {
     let mut wrapped = None;
     for _ in 0..LAYERS {
         let Some((inner, wrapping)) = unwrap(&url) else {
@@ -159,7 +158,6 @@ fn outside(url: Url, text: &str) -> Destination {
         Ok(url) => Target::Web { url, fragment },
         Err(problem) => Target::Malformed { problem },
     };
-    debug_assert!(!text.is_empty());
     Destination::Outside(Box::new(Outside {
         target,
         wrapped,

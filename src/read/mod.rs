@@ -32,14 +32,12 @@ use crate::model::document::AsOf;
 use crate::model::document::AsOfBy;
 use crate::model::document::Document;
 use crate::model::document::Marks;
-use crate::model::document::Stated;
-use crate::model::document::Target;
 use crate::model::finding::Finding;
 use crate::model::finding::Place;
 use crate::model::finding::Says;
 use crate::model::finding::Verdict;
 use crate::model::language::Language;
-use crate::model::url::BadUrl;
+pub use address::Outside;
 use block::Sink;
 use place::Places;
 
@@ -142,6 +140,16 @@ pub fn document(path: &str, bytes: &[u8]) -> Document {
     }
 }
 
+/// An address as documents write it, unwrapped: what `sources.toml` and the command line go through too.
+///
+/// None for a relative path or nothing at all.
+pub fn address(written: &str) -> Option<Outside> {
+    match address::read(written) {
+        address::Destination::Outside(outside) => Some(*outside),
+        address::Destination::Local | address::Destination::Nothing => None,
+    }
+}
+
 fn format_of(path: &str) -> &'static dyn Format {
     if path == "-" {
         return FORMATS[0];
@@ -158,24 +166,4 @@ fn format_of(path: &str) -> &'static dyn Format {
         .iter()
         .find(|f| f.extensions().contains(&extension.as_str()));
     *known.unwrap_or(&FORMATS[FORMATS.len() - 1])
-}
-
-/// Where an address that stands alone points, on a command line or in `sources.toml`, and what it
-/// states by its form: its wrapping, its text fragment.
-pub fn address(written: &str) -> (Target, Stated) {
-    let mut stated = Stated {
-        url: written.into(),
-        ..Stated::default()
-    };
-    let target = match address::read(written) {
-        address::Destination::Outside(outside) => {
-            stated.wrapped = outside.wrapped;
-            stated.text_fragment = outside.text_fragment;
-            outside.target
-        }
-        address::Destination::Local | address::Destination::Nothing => Target::Malformed {
-            problem: BadUrl::Syntax("it does not begin with http:// or https://".to_owned()),
-        },
-    };
-    (target, stated)
 }

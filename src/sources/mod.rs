@@ -1,6 +1,16 @@
 //! Text of `sources.toml` -> documents, references, publishers, confirmations, waivers.
 
-use crate::error::Error;
+mod confirm;
+mod convert;
+mod extend;
+mod nearest;
+mod parse;
+
+pub use confirm::confirmed;
+pub use convert::references;
+pub use extend::extended;
+pub use parse::parse;
+
 use crate::model::date::PartialDate;
 use crate::model::dossier::Confirmation;
 use crate::model::language::Language;
@@ -70,37 +80,4 @@ pub struct Waiver {
     pub until: Option<PartialDate>,
     /// The line of its header.
     pub line: u32,
-}
-
-/// Reads the text of `sources.toml`; `file` is its name in messages.
-///
-/// # Errors
-/// [`Error::Sources`] with the line, for TOML errors, unknown keys (with the nearest known one), values of
-/// the wrong kind, a host that stands under two publishers, a key twice.
-pub fn parse(file: &str, text: &str) -> Result<Sources, Error> {
-    let _ = (file, text);
-    Ok(Sources::default())
-}
-
-/// stub
-pub fn as_document(path: &str, sources: &Sources) -> crate::model::document::Document {
-    let _ = sources;
-    crate::model::document::Document {
-        path: path.into(),
-        ..Default::default()
-    }
-}
-/// stub
-pub fn extended(
-    file: &str,
-    text: &str,
-    documents: &[crate::model::document::Document],
-) -> Result<String, Error> {
-    let _ = (file, documents);
-    Ok(text.into())
-}
-/// stub
-pub fn confirmed(file: &str, text: &str, c: &Confirmation) -> Result<String, Error> {
-    let _ = (file, c);
-    Ok(text.into())
 }
