@@ -4,6 +4,7 @@
 //! it knows something, and quotes. `docs/checks.md` has a paragraph for each; a test demands it.
 
 pub mod address;
+pub mod claim;
 pub mod date;
 pub mod link;
 pub mod target;

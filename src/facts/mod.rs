@@ -1,2 +1,9 @@
 //! Typed facts in running text, in any language.
 pub mod date;
+pub(crate) mod fold;
+pub mod lexicon;
+pub mod number;
+pub mod quote;
+pub mod sense;
+pub(crate) mod stem;
+pub(crate) mod token;

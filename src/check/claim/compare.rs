@@ -1,0 +1,127 @@
+//! Are two quantities, or two dates, the same?
+
+use super::prepared::WantedDate;
+use crate::facts::date::Mention;
+use crate::facts::number::Amount;
+use crate::facts::sense::Approx;
+use crate::facts::sense::Unit;
+use rust_decimal::Decimal;
+
+/// How a value on a page answers a wanted one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Answer {
+    /// Another value.
+    Other,
+    /// The same within what rounding or an approximation leaves open.
+    Rounded,
+    /// The same.
+    Same,
+}
+
+/// Share of a value that "about", "over" and "under" leave open.
+const OPEN: Decimal = Decimal::from_parts(10, 0, 0, false, 2);
+
+/// How a quantity on a page answers the wanted one; none if they count different things for sure.
+pub(super) fn amounts(wanted: &Amount, there: &Amount) -> Option<Answer> {
+    if !compatible(wanted.unit, there.unit) {
+        return None;
+    }
+    let mut best = Answer::Other;
+    for a in [Some(wanted.value), wanted.or_else].into_iter().flatten() {
+        for b in [Some(there.value), there.or_else].into_iter().flatten() {
+            if a == b {
+                return Some(Answer::Same);
+            }
+            if rounds(a, wanted, b, there) {
+                best = Answer::Rounded;
+            }
+        }
+    }
+    Some(best)
+}
+
+fn rounds(a: Decimal, wanted: &Amount, b: Decimal, there: &Amount) -> bool {
+    let apart = (a - b).abs();
+    let coarser = wanted.step.max(there.step);
+    // `97.4 billion` for 97,412,000,000; but not 3 for 2.6, which hides too much
+    let fine = a.abs() >= coarser * Decimal::TEN;
+    let by_digits = wanted.step != there.step && fine && apart * Decimal::TWO <= coarser;
+    let larger = a.abs().max(b.abs());
+    let within = |share: Decimal| larger.checked_mul(share).is_some_and(|open| apart <= open);
+    let by_words = match (wanted.approx, there.approx) {
+        (Approx::About, _) | (_, Approx::About) => within(OPEN / Decimal::TWO),
+        (Approx::Over, _) => b > a && within(OPEN),
+        (_, Approx::Over) => a > b && within(OPEN),
+        (Approx::Under, _) => b < a && within(OPEN),
+        (_, Approx::Under) => a < b && within(OPEN),
+        _ => false,
+    };
+    by_digits || by_words
+}
+
+/// Whether two units may mean the same thing. What is merely counted may be measured elsewhere (`Smith, 54`).
+pub(super) fn compatible(a: Unit, b: Unit) -> bool {
+    match (a, b) {
+        (Unit::Currency(a), Unit::Currency(b)) => same_currency(a, b),
+        (Unit::Percent | Unit::Points, Unit::Percent | Unit::Points) => true,
+        (Unit::Ordinal, other) | (other, Unit::Ordinal) => other == Unit::Ordinal,
+        (Unit::Count, Unit::Percent | Unit::Points)
+        | (Unit::Percent | Unit::Points, Unit::Count) => false,
+        (Unit::Count, _) | (_, Unit::Count) => true,
+        (a, b) => a == b,
+    }
+}
+
+/// Whether two units are the same for sure: the gate of a conflict.
+pub(super) fn same_unit(a: Unit, b: Unit) -> bool {
+    a == b || matches!((a, b), (Unit::Currency(a), Unit::Currency(b)) if same_currency(a, b))
+}
+
+fn same_currency(a: &str, b: &str) -> bool {
+    let shares = |sign: &str, code: &str| match sign {
+        "$" => matches!(code, "USD" | "AUD" | "CAD" | "HKD" | "NZD" | "SGD"),
+        "£" => code == "GBP",
+        "¥" => matches!(code, "JPY" | "CNY"),
+        _ => false,
+    };
+    a == b || shares(a, b) || shares(b, a)
+}
+
+/// How a date on a page answers the wanted one. `Rounded`: the page leaves the year open.
+pub(super) fn dates(wanted: &WantedDate, there: &Mention) -> Answer {
+    let readings = [
+        Some((there.year, there.month, there.day)),
+        there.or_else.map(|d| (Some(d.year()), d.month(), d.day())),
+    ];
+    let mut best = Answer::Other;
+    for (year, month, day) in readings.into_iter().flatten() {
+        let month_fits = wanted.month.is_none() || wanted.month == month;
+        let day_fits = wanted.day.is_none() || wanted.day == day;
+        if !month_fits || !day_fits {
+            continue;
+        }
+        if wanted.year.is_none() || wanted.year == year {
+            return Answer::Same;
+        }
+        if year.is_none() && wanted.month.is_some() {
+            best = Answer::Rounded;
+        }
+    }
+    best
+}
+
+/// Parts that both dates say and in which they differ, and the number of parts that both say.
+pub(super) fn differing_parts(wanted: &WantedDate, there: &Mention) -> (u8, u8) {
+    let pairs = [
+        (wanted.year.map(i32::from), there.year.map(i32::from)),
+        (wanted.month.map(i32::from), there.month.map(i32::from)),
+        (wanted.day.map(i32::from), there.day.map(i32::from)),
+    ];
+    let both = pairs.iter().filter(|(a, b)| a.is_some() && b.is_some());
+    let (mut differ, mut shared) = (0, 0);
+    for (a, b) in both {
+        shared += 1;
+        differ += u8::from(a != b);
+    }
+    (differ, shared)
+}

@@ -1,0 +1,30 @@
+//! Does the source say what the text says it says?
+//!
+//! Two stages, so that pages can stream by and be dropped:
+//!
+//! 1. [`Prepared::new`] once for each claim; [`PageIndex::new`] once for each page that was read; [`weigh()`]
+//!    for each claim and each page that it leans on. What comes out is small and owns its words.
+//! 2. [`judge()`] for each claim, when all pages were read; [`offline`] where none is asked.
+//!
+//! Only typed facts are judged, exactly; similarity is no proof, so words only find the passage. A `conflict`
+//! stands behind gates (`conflict`); nothing here says "false".
+
+pub mod batch;
+mod compare;
+mod conflict;
+mod judge;
+mod page;
+mod passage;
+mod prepared;
+mod quote;
+mod sentence;
+mod terms;
+mod weigh;
+
+pub use judge::ID;
+pub use judge::judge;
+pub use judge::offline;
+pub use page::PageIndex;
+pub use prepared::Prepared;
+pub use weigh::Weighed;
+pub use weigh::weigh;

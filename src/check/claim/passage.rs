@@ -1,0 +1,293 @@
+//! Which sentences of a page does a claim rest on?
+//!
+//! Each word, name, number and date of the claim is an anchor with a weight; a sentence scores the share of the
+//! weight that it has, rare words of the page counting more, long sentences a little less (as BM25 does it).
+
+use super::compare::Answer;
+use super::page::PageIndex;
+use super::prepared::Prepared;
+use super::prepared::Term;
+use super::prepared::What;
+use super::weigh::Hit;
+use crate::facts::lexicon::Lexicon;
+
+/// What sentences of a page are worth to one claim.
+#[derive(Debug)]
+pub(super) struct Scores {
+    /// Share of the claim's weight that each sentence has.
+    pub(super) of_sentence: Vec<f32>,
+    /// Sentences of the page by rank, best first, at most ten; titles are none.
+    pub(super) best: Vec<usize>,
+    /// Share of the claim's words (facts apart) that stand in the best passages together.
+    pub(super) coverage: f32,
+    /// Claim and page are in different languages.
+    pub(super) foreign: bool,
+    /// Share of the words, facts apart, that each of the best sentences has.
+    pub(super) words: Vec<f32>,
+}
+
+/// Strength of a match by sound, between languages and within one.
+const SOUND: (f32, f32) = (0.7, 0.4);
+
+/// How much longer sentences than the average are worth less.
+const LENGTH: f32 = 0.15;
+
+/// How much the neighbours of a sentence say for it.
+const NEIGHBOUR: f32 = 0.12;
+
+impl Scores {
+    pub(super) fn of(
+        prepared: &Prepared,
+        page: &PageIndex,
+        hits: &[Vec<Hit>],
+        lexicon: Option<&Lexicon>,
+    ) -> Scores {
+        let count = page.sentences.len();
+        let foreign = prepared.language.is_some()
+            && page.language.is_some()
+            && prepared.language != page.language;
+        let mut words = vec![0f32; count];
+        let mut word_weight = 0f32;
+        let mut per_term: Vec<(f32, Vec<(u32, f32)>)> = Vec::with_capacity(prepared.terms.len());
+        for term in &prepared.terms {
+            let matches = matches(term, prepared, page, lexicon, foreign);
+            let weight = term.weight * rarity(matches.len(), count);
+            word_weight += weight;
+            for (sentence, strength) in &matches {
+                words[*sentence as usize] += weight * strength;
+            }
+            per_term.push((term.weight, matches));
+        }
+        let mut total = word_weight;
+        let mut scores = words.clone();
+        for (wanted, hits) in prepared.wanted.iter().zip(hits) {
+            let weight = match &wanted.what {
+                What::Amount { amount, .. } if amount.digits => 2.0,
+                What::Amount { .. } => 0.8,
+                What::Date(date) if date.from_lead_in => 0.5,
+                What::Date(date) => {
+                    0.7 + 0.6
+                        * [date.month.is_some(), date.day.is_some()]
+                            .iter()
+                            .filter(|b| **b)
+                            .count() as f32
+                }
+                What::Quote { words } => (*words as f32).min(4.0) * 0.5,
+                What::Name(_) => 0.0, // their words are terms already
+            };
+            let weight = weight * rarity(hits.len(), count);
+            total += weight;
+            let mut last = u32::MAX;
+            for hit in hits {
+                if hit.sentence != last {
+                    scores[hit.sentence as usize] +=
+                        weight * if hit.answer == Answer::Same { 1.0 } else { 0.7 };
+                }
+                last = hit.sentence;
+            }
+        }
+        let share = |sum: &mut f32, of: f32| *sum = if of > 0.0 { *sum / of } else { 0.0 };
+        scores.iter_mut().for_each(|s| share(s, total));
+        words.iter_mut().for_each(|s| share(s, word_weight));
+        let best = rank(page, &scores);
+        let coverage = coverage(&per_term, &best, page);
+        Scores {
+            of_sentence: scores,
+            best,
+            coverage,
+            foreign,
+            words,
+        }
+    }
+
+    /// How near a sentence is to what fits: its score, or a bit less than its neighbours'.
+    pub(super) fn near(&self, sentence: u32) -> f32 {
+        let at = sentence as usize;
+        let of = |at: Option<usize>| {
+            at.and_then(|at| self.of_sentence.get(at))
+                .copied()
+                .unwrap_or(0.0)
+        };
+        of(Some(at))
+            .max(0.8 * of(at.checked_sub(1)))
+            .max(0.8 * of(Some(at + 1)))
+    }
+
+    /// Whether a sentence is one of the best three, stands beside one, or fits half as well as the best.
+    pub(super) fn is_near(&self, sentence: u32) -> bool {
+        let at = sentence as usize;
+        let best = self.best.first().map_or(0.0, |b| self.of_sentence[*b]);
+        self.best.iter().take(3).any(|b| b.abs_diff(at) <= 1) || self.near(sentence) >= best * 0.5
+    }
+}
+
+/// Sentences in which a term stands, and how surely.
+fn matches(
+    term: &Term,
+    prepared: &Prepared,
+    page: &PageIndex,
+    lexicon: Option<&Lexicon>,
+    foreign: bool,
+) -> Vec<(u32, f32)> {
+    let mut found: Vec<(u32, f32)> = page
+        .where_is(term.keys.stem)
+        .iter()
+        .map(|p| (p.1, 1.0))
+        .collect();
+    let mut add =
+        |key: u64, strength: f32| found.extend(page.where_is(key).iter().map(|p| (p.1, strength)));
+    if foreign && let Some(lexicon) = lexicon {
+        let whole = lexicon.translate(&term.stem, prepared.language, page.language);
+        match whole {
+            Some(translations) => translations.iter().for_each(|t| add(t.stem, t.strength)),
+            None => {
+                let parts =
+                    lexicon.translate_compound(&term.stem, prepared.language, page.language);
+                parts
+                    .into_iter()
+                    .flatten()
+                    .for_each(|t| add(t.stem, t.strength));
+            }
+        }
+    }
+    if let Some(sound) = term.keys.sound {
+        let strength = if foreign { SOUND.0 } else { SOUND.1 };
+        add(
+            sound,
+            if term.capital {
+                strength + 0.2
+            } else {
+                strength
+            },
+        );
+    }
+    found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    found.dedup_by_key(|m| m.0);
+    found
+}
+
+/// What an anchor is worth that stands in `there` of `count` sentences: 1 for one, little for all.
+fn rarity(there: usize, count: usize) -> f32 {
+    let (there, count) = (there.max(1) as f32, count.max(1) as f32);
+    0.25 + 0.75 * (1.0 + (count - there) / (there + 0.5)).ln() / (1.0 + count).ln().max(0.7)
+}
+
+/// The ten best sentences.
+fn rank(page: &PageIndex, scores: &[f32]) -> Vec<usize> {
+    let count = scores.len();
+    let average = page.lengths.iter().sum::<u32>() as f32 / count.max(1) as f32;
+    let value = |at: usize| {
+        let length = page.lengths[at] as f32 / average.max(1.0);
+        let beside = |at: Option<&f32>| at.copied().unwrap_or(0.0);
+        let around =
+            beside(at.checked_sub(1).and_then(|at| scores.get(at))) + beside(scores.get(at + 1));
+        let own = scores[at] / (1.0 - LENGTH + LENGTH * length);
+        if own > 0.0 {
+            own + NEIGHBOUR * around
+        } else {
+            0.0
+        }
+    };
+    let mut ranked: Vec<(f32, usize)> = (page.titles..count).map(|at| (value(at), at)).collect();
+    let ten = ranked.len().min(10);
+    if ranked.len() > ten {
+        ranked.select_nth_unstable_by(ten, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        ranked.truncate(ten);
+    }
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    ranked.into_iter().map(|(_, at)| at).collect()
+}
+
+/// Share of the words that stand in the best sentence and what two more of the best add; titles count too.
+fn coverage(per_term: &[(f32, Vec<(u32, f32)>)], best: &[usize], page: &PageIndex) -> f32 {
+    let total: f32 = per_term.iter().map(|(weight, _)| weight).sum();
+    if total == 0.0 {
+        return 0.0;
+    }
+    let chosen =
+        |at: u32| (at as usize) < page.titles || best.iter().take(3).any(|b| *b == at as usize);
+    let covered: f32 = per_term
+        .iter()
+        .map(|(weight, matches)| {
+            let best = matches
+                .iter()
+                .filter(|m| chosen(m.0))
+                .map(|m| m.1)
+                .fold(0.0, f32::max);
+            weight * best
+        })
+        .sum();
+    covered / total
+}
+
+/// Words with which a page denies or only reports what it says.
+const DENIALS: [&str; 24] = [
+    "hoax",
+    "debunk",
+    "false claim",
+    "falsely",
+    "fake",
+    "no evidence",
+    "misleading",
+    "not true",
+    "untrue",
+    "myth",
+    "rumor",
+    "rumour",
+    "baseless",
+    "unfounded",
+    "fact check",
+    "fact-check",
+    "falschmeldung",
+    "widerlegt",
+    "gerücht",
+    "angeblich",
+    "faux",
+    "falso",
+    "bulo",
+    "allegedly",
+];
+
+/// Whether a sentence denies what it says in a way that the claim does not.
+pub(super) fn refutes(sentence: &str, claim: &str) -> bool {
+    let (sentence, claim) = (sentence.to_lowercase(), claim.to_lowercase());
+    DENIALS
+        .iter()
+        .any(|word| sentence.contains(word) && !claim.contains(word))
+}
+
+/// The page's address with a text fragment that opens it at the passage.
+///
+/// <https://wicg.github.io/scroll-to-text-fragment/>: first and last words of a long passage, all of a short one.
+pub(super) fn link(url: &str, passage: &str) -> String {
+    let words: Vec<&str> = passage.split_whitespace().collect();
+    let encode = |words: &[&str]| {
+        let mut out = String::new();
+        for byte in words.join(" ").bytes() {
+            match byte {
+                b'A'..=b'Z'
+                | b'a'..=b'z'
+                | b'0'..=b'9'
+                | b'_'
+                | b'.'
+                | b'~'
+                | b'!'
+                | b'*'
+                | b'('
+                | b')' => out.push(byte as char),
+                _ => out.push_str(&format!("%{byte:02X}")),
+            }
+        }
+        out
+    };
+    let base = url.split('#').next().unwrap_or(url);
+    if words.len() > 12 {
+        format!(
+            "{base}#:~:text={},{}",
+            encode(&words[..5]),
+            encode(&words[words.len() - 5..])
+        )
+    } else {
+        format!("{base}#:~:text={}", encode(&words))
+    }
+}

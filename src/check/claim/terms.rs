@@ -1,0 +1,95 @@
+//! Which words of a claim can be looked for, and under which keys do they stand in a page's index?
+//!
+//! A word stands under its stem, and under its sound for other languages and spellings. A claim's word is
+//! looked for under its own keys and those of its translations.
+
+use crate::facts::fold;
+use crate::facts::fold::Map;
+use crate::facts::stem::Stems;
+use crate::facts::token::Shape;
+use crate::facts::token::Token;
+use crate::model::language::Language;
+
+/// The keys of one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Keys {
+    /// Hash of its stem; translations are hashed alike.
+    pub(super) stem: u64,
+    /// Hash of what its beginning sounds like; none for short words.
+    pub(super) sound: Option<u64>,
+    /// Hash of what all of it sounds like, for names.
+    pub(super) whole: u64,
+    /// It says nothing by itself.
+    pub(super) stop: bool,
+}
+
+/// Signs of a word's sound that are compared: five tell `krise` from `kritik`, and forgive endings.
+const SOUND_SIGNS: usize = 5;
+
+/// Makes keys, remembering those of words seen before.
+pub(super) struct Keyring {
+    stems: Stems,
+    known: Map<u64, Keys>,
+}
+
+impl Keyring {
+    pub(super) fn of(language: Option<Language>) -> Keyring {
+        Keyring {
+            stems: Stems::of(language),
+            known: Map::default(),
+        }
+    }
+
+    pub(super) fn keys(&mut self, word: &str, shape: Shape) -> Keys {
+        let id = fold::hash(word);
+        if let Some(keys) = self.known.get(&id) {
+            return *keys;
+        }
+        let keys = self.make(word, shape);
+        self.known.insert(id, keys);
+        keys
+    }
+
+    fn make(&self, word: &str, shape: Shape) -> Keys {
+        if shape == Shape::Pair {
+            let stem = fold::hash(word);
+            return Keys {
+                stem,
+                sound: None,
+                whole: stem,
+                stop: false,
+            };
+        }
+        let lower = word.to_lowercase();
+        let stem = self.stems.stem(word);
+        let sound = fold::sound(&fold::fold(bare(&lower)));
+        let signs = sound
+            .char_indices()
+            .nth(SOUND_SIGNS)
+            .map_or(sound.len(), |(at, _)| at);
+        Keys {
+            stem: fold::hash(&stem),
+            sound: (sound.chars().count() >= 4 && shape != Shape::Digits)
+                .then(|| fold::hash(&sound[..signs]) ^ 1),
+            whole: fold::hash(&sound) ^ 2,
+            stop: shape != Shape::Marked && self.stems.is_stop(&lower),
+        }
+    }
+
+    pub(super) fn stem(&self, word: &str) -> String {
+        self.stems.stem(word)
+    }
+}
+
+/// The word without the ending of an English or Turkish genitive (`Musk's`, `Türkiye'nin`).
+fn bare(lower: &str) -> &str {
+    match lower.find(['\'', '’']) {
+        Some(at) if at >= 3 => &lower[..at],
+        _ => lower,
+    }
+}
+
+/// Whether a token is written as names are.
+pub(super) fn is_capital(token: &Token) -> bool {
+    matches!(token.shape, Shape::Capital | Shape::Marked)
+}
