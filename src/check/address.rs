@@ -60,9 +60,12 @@ pub fn look(dossier: &Dossier<'_>) -> Vec<Finding> {
                 level = "after-document";
                 en.push("younger than the document".to_owned());
                 de.push("jünger als das Dokument".to_owned());
-            } else if as_of.value.is_after(&day) || as_of.value.agrees_with(&day) {
-                en.push("not younger than the document, as it must be".to_owned());
-                de.push("nicht jünger als das Dokument, wie es sein muss".to_owned());
+            } else if as_of.value.is_after(&day) {
+                en.push("older than the document, as it must be".to_owned());
+                de.push("älter als das Dokument, wie es sein muss".to_owned());
+            } else {
+                en.push("not younger than the document".to_owned());
+                de.push("nicht jünger als das Dokument".to_owned());
             }
         }
     }
@@ -249,7 +252,12 @@ mod tests {
     #[test]
     fn what_the_address_tells_is_a_labelled_remark() {
         for (stated, as_of, level, words) in [
-            (None, "2025-10", "day", "not younger than the document"),
+            (
+                None,
+                "2025-10",
+                "day",
+                "older than the document, as it must be",
+            ),
             (Some("2025-08-12"), "2025-10", "day-fits", "as stated"),
             (
                 Some("2025-08-13"),

@@ -14,8 +14,10 @@ pub struct Shown {
     pub text: String,
     /// Where they stood: `json-ld`.
     pub by: Option<String>,
-    /// Whether they are a quotation (and no day).
+    /// Whether they are a quotation.
     pub quoted: bool,
+    /// Whether they are a day, written by us.
+    pub day: bool,
 }
 
 /// The exhibits of a finding, days written as days.
@@ -51,10 +53,49 @@ pub fn shown(finding: &Finding, voice: Voice) -> Vec<Shown> {
                 by: by
                     .filter(|_| exhibit.name == "found")
                     .map(|by| by.text.clone()),
+                day: day.is_some(),
                 quoted: day.is_none() && matches!(exhibit.name.as_str(), "stated" | "found"),
             }
         })
         .collect()
+}
+
+/// What a finding says, in the reader's language and with days as the reader writes them.
+///
+/// Foreign words may stand in it; it still has to be made inert.
+pub fn says(finding: &Finding, voice: Voice) -> String {
+    let says = finding.says.in_language(voice.language());
+    let mut out = String::with_capacity(says.len());
+    let mut at = 0;
+    while let Some(c) = says[at..].chars().next() {
+        let inside = says[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/'));
+        let day = says.get(at..at + 10).filter(|text| {
+            let after = says[at + 10..].chars().next();
+            c.is_ascii_digit()
+                && !inside
+                && !after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '/'))
+                && text.is_ascii()
+        });
+        match day.and_then(PartialDate::parse) {
+            Some(day) => {
+                out.push_str(&calendar::date(day, voice));
+                at += 10;
+            }
+            None => {
+                out.push(c);
+                at += c.len_utf8();
+            }
+        }
+    }
+    out
+}
+
+/// What a headline has behind the cited title, if it simply goes on. Foreign text.
+pub fn rest_of_headline(finding: &Finding) -> Option<&str> {
+    if finding.level.as_deref() != Some("page-goes-on") {
+        return None;
+    }
+    named(finding, "found")?.strip_prefix(named(finding, "stated")?)
 }
 
 /// The text of the exhibit with this name.

@@ -5,11 +5,15 @@ use super::inert;
 use super::words::Voice;
 use super::words::count;
 use super::words::fill;
+use crate::model::class::Class;
+use crate::model::class::Weight;
 use crate::model::document::AsOfBy;
 use crate::model::finding::Verdict;
 use crate::model::judged::ClaimSummary;
 use crate::model::judged::Head;
+use crate::model::judged::Judged;
 use crate::model::judged::JudgedDocument;
+use crate::model::page::Via;
 
 /// What was not asked, or not read: what the counts of the summary leave open.
 #[derive(Clone, Copy, Debug, Default)]
@@ -18,15 +22,43 @@ pub struct Open {
     pub skipped: u64,
     /// References whose page could not be read.
     pub unread: u64,
-    /// Links that failed, but not often enough to be called broken.
-    pub watched: u64,
 }
 
-/// As far as the head alone tells: all undecided references count as unread.
-pub fn open(head: &Head) -> Open {
-    Open {
-        unread: head.summary.unverifiable,
-        ..Open::default()
+impl Open {
+    /// Counts a reference.
+    pub fn count(&mut self, judged: &Judged) {
+        match standing(judged) {
+            Standing::Decided => {}
+            Standing::Skipped => self.skipped += 1,
+            Standing::Unread => self.unread += 1,
+        }
+    }
+}
+
+/// How far a reference got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Its page was read, or its link is settled.
+    Decided,
+    /// Nobody was asked.
+    Skipped,
+    /// Its page could not be read.
+    Unread,
+}
+
+/// How far a reference got. What came live from a wall or a failing server is not the page.
+pub fn standing(judged: &Judged) -> Standing {
+    let class = judged.link.class;
+    if judged.verdict != Verdict::Unverifiable {
+        return Standing::Decided;
+    }
+    if matches!(class, Class::Skipped | Class::Unsafe) {
+        return Standing::Skipped;
+    }
+    match judged.page.via {
+        Via::Saved | Via::Confirmed => Standing::Decided,
+        Via::Live if class.weight() == Weight::Good => Standing::Decided,
+        Via::Live | Via::None => Standing::Unread,
     }
 }
 
@@ -57,7 +89,6 @@ pub fn sentence(head: &Head, open: Open, voice: Voice) -> String {
         .count() as u64;
     for (n, one, many) in [
         (open.unread, words.unread_one, words.unread_many),
-        (open.watched, words.watched_one, words.watched_many),
         (
             in_documents,
             words.remarks_in_documents_one,

@@ -4,6 +4,8 @@
 //! run gives the same report, byte for byte. Foreign words enter through [`inert`] only.
 
 pub mod calendar;
+pub mod card;
+pub mod citation;
 pub mod exhibit;
 pub mod headline;
 pub mod inert;
@@ -12,6 +14,7 @@ pub mod jsonl;
 pub mod md;
 pub mod nights;
 pub mod terminal;
+pub mod verdict;
 pub mod words;
 
 mod masked;

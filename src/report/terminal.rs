@@ -5,6 +5,7 @@
 
 use super::exhibit;
 use super::headline;
+use super::headline::Open;
 use super::inert;
 use super::nights;
 use super::words::Voice;
@@ -56,8 +57,10 @@ impl Terminal {
         out
     }
 
-    /// The closing lines: the headline sentence, the claims, the run.
-    pub fn closing(&self, head: &Head) -> String {
+    /// The closing lines: notices, the headline sentence, the claims.
+    ///
+    /// `open` is what [`Open::count`] gave over the references.
+    pub fn closing(&self, head: &Head, open: Open) -> String {
         let mut out = String::new();
         for notice in &head.extra.notices {
             self.line(&inert::terminal(notice), 0, &mut out);
@@ -68,7 +71,7 @@ impl Terminal {
             self.line(&self.bold(&void), 0, &mut out);
         }
         self.line(
-            &self.bold(&headline::sentence(head, headline::open(head), self.voice)),
+            &self.bold(&headline::sentence(head, open, self.voice)),
             0,
             &mut out,
         );
@@ -90,7 +93,7 @@ impl Terminal {
             head.push_str(&format!("  [{}]", inert::terminal(key)));
         }
         let verdict = finding.verdict.map_or("", |v| verdict_word(v, self.voice));
-        let says = inert::terminal(finding.says.in_language(self.voice.language()));
+        let says = inert::terminal(&exhibit::says(finding, self.voice));
         let new = if finding.new && finding.verdict >= Some(Verdict::Suspect) {
             format!(" ({})", words.new)
         } else {

@@ -116,8 +116,6 @@ words! {
     listed: "{n} references listed, nobody was asked.", "{n} Belege aufgelistet, niemand wurde gefragt.";
     unread_one: "{n} could not be read.", "{n} war nicht zu lesen.";
     unread_many: "{n} could not be read.", "{n} waren nicht zu lesen.";
-    watched_one: "{n} is being watched.", "{n} wird beobachtet.";
-    watched_many: "{n} are being watched.", "{n} werden beobachtet.";
     recovered_one: "{n} recovered.", "{n} ist wieder da.";
     recovered_many: "{n} recovered.", "{n} sind wieder da.";
     remarks_in_documents_one: "{n} finding in the documents themselves.", "{n} Befund in den Dokumenten selbst.";
@@ -150,6 +148,9 @@ words! {
     claims: "Claims", "Aussagen";
     line_title: "Line {n}", "Zeile {n}";
     new: "new", "neu";
+    cited: "Cited", "Zitiert";
+    was: "answers again; before: {what}", "antwortet wieder; zuvor: {what}";
+    translated_titles: "titles in another language than their pages: not comparable word for word", "Titel in anderer Sprache als die Seiten: nicht Wort für Wort vergleichbar";
     waived: "waived: {why}", "ausgenommen: {why}";
     waived_title: "Waived findings", "Ausgenommene Befunde";
     more: "… and {n} more; the JSON report has all of them.", "… und {n} weitere; der JSON-Bericht hat alle.";
@@ -160,7 +161,6 @@ words! {
     last_fine: "last seen fine on {day}", "zuletzt in Ordnung am {day}";
     never_fine: "never seen fine by us", "von uns nie in Ordnung gesehen";
     strikes: "strike {n}", "Strike {n}";
-    answered_with: "answered with", "geantwortet hat";
     // exhibits
     stated: "stated", "angegeben";
     found: "found", "gefunden";
@@ -175,6 +175,7 @@ words! {
     do_save: "save the page in a browser and name the file as `saved`, or", "die Seite im Browser speichern und die Datei als `saved` angeben, oder";
     do_wait: "wait: it is asked again with the next run", "abwarten: Der nächste Lauf fragt wieder";
     fits_claim: "fits the claim in line {n}", "passt zur Aussage in Zeile {n}";
+    not_asked_one: "{n} reference was not asked.", "{n} Beleg wurde nicht gefragt.";
     not_asked: "{n} references were not asked.", "{n} Belege wurden nicht gefragt.";
     // claims
     col_line: "line", "Zeile";
@@ -184,7 +185,12 @@ words! {
     open: "open", "öffnen";
     published: "published {day}", "veröffentlicht {day}";
     saved_by_you: "saved by you", "von Ihnen gespeichert";
+    verbatim: "verbatim", "wörtlich";
+    rounded: "rounded", "gerundet";
+    by_source_itself: "by the source's own day or headline", "aus Datum oder Überschrift der Quelle";
     nothing_found: "not found on the pages read", "auf den gelesenen Seiten nicht gefunden";
+    fits_address: "fits the month in the address", "passt zum Monat in der Adresse";
+    text_not_read: "text not read", "Text nicht gelesen";
     not_read: "pages not read", "Seiten nicht gelesen";
     translated_quote: "quotation in another language: not comparable word for word", "Zitat in anderer Sprache: nicht Wort für Wort vergleichbar";
     nearest: "nearest: {text}", "am nächsten: {text}";
@@ -195,9 +201,8 @@ words! {
     all_references_one: "The reference: how it was read, what holds", "Der Beleg: wie er gelesen wurde, was hält";
     all_references_many: "All {n} references: how each was read, what holds", "Alle {n} Belege: wie jeder gelesen wurde, was hält";
     col_reference: "reference", "Beleg";
-    col_link: "link", "Link";
+    col_link: "Link", "Link";
     col_read: "read", "gelesen";
-    col_title: "title", "Titel";
     col_date: "published", "veröffentlicht";
     col_verdict: "verdict", "Urteil";
     col_rests: "rests on", "stützt sich auf";
@@ -210,10 +215,67 @@ words! {
     suspect: "suspect", "prüfen";
     broken: "broken", "kaputt";
     run: "Run", "Lauf";
+    // the card
+    use_it: "Use it", "Verwendbar";
+    use_with_one: "Use it, with one change", "Verwendbar, mit einer Änderung";
+    use_with_many: "Use it, with {n} changes", "Verwendbar, mit {n} Änderungen";
+    by_hand: "Check by hand", "Von Hand prüfen";
+    do_not_cite: "Do not cite this address", "Diese Adresse nicht zitieren";
+    network_down: "Cannot tell: our own network is down", "Nicht zu sagen: Unser eigenes Netz ist gestört";
+    says_nothing: "{name}: {what}. That says nothing about the page itself.", "{name}: {what}. Über die Seite selbst sagt das nichts.";
+    rests_link: "answers", "antwortet";
+    rests_saved: "the saved copy was read", "die gespeicherte Kopie wurde gelesen";
+    rests_confirmed: "a person confirmed it", "ein Mensch hat sie bestätigt";
+    rests_both: "title and date agree", "Titel und Datum stimmen";
+    rests_title: "title agrees", "Titel stimmt";
+    rests_date: "date agrees", "Datum stimmt";
+    facts_one: "{n} fact found", "{n} Fakt gefunden";
+    facts_many: "{n} facts found", "{n} Fakten gefunden";
+    changed: "changed {day}", "geändert {day}";
+    redirects_one: "one redirect", "eine Weiterleitung";
+    redirects_many: "{n} redirects", "{n} Weiterleitungen";
+    more_claims: "… and {n} more in the report", "… und {n} weitere im Bericht";
+    label_title: "Title", "Titel";
+    label_date: "Date", "Datum";
+    label_address: "Address", "Adresse";
+    label_note: "Note", "Hinweis";
+    label_to_do: "To do", "Zu tun";
+    label_cite: "Cite as", "Zitieren";
+    do_title: "Complete the title: {text}", "Titel ergänzen: {text}";
+    do_date: "Correct the date: {day}", "Datum berichtigen: {day}";
+    do_address: "Update the address: {url}", "Adresse erneuern: {url}";
+    do_check_network: "Check the connection and run it again", "Verbindung prüfen und noch einmal starten";
+    do_replace: "Cite this instead: {url}", "Stattdessen zitieren: {url}";
+    do_find_another: "Look for the page's new address or an archived copy", "Neue Adresse der Seite oder eine archivierte Kopie suchen";
+    do_ask: "Run it again without --offline", "Noch einmal ohne --offline starten";
+    do_open: "Open it; if it is the page:  {command}", "Öffnen; wenn es die Seite ist:  {command}";
+    do_save_here: "Or save it and run:  {command}", "Oder speichern und starten:  {command}";
+    do_compare: "Open the page and compare what is stated with what was found", "Die Seite öffnen und Angegebenes mit Gefundenem vergleichen";
     foot: "“found” means the words stand there, not that they are true.", "„gefunden“ heißt, die Wörter stehen dort, nicht, dass sie wahr sind.";
-    // terminal
-    references_n: "{n} references", "{n} Belege";
-    one_reference: "1 reference", "1 Beleg";
+}
+
+/// The name of a language, or its subtag.
+pub fn language_name(language: Language, voice: Voice) -> String {
+    let (en, de) = match language.as_str() {
+        "de" => ("German", "Deutsch"),
+        "en" => ("English", "Englisch"),
+        "fr" => ("French", "Französisch"),
+        "es" => ("Spanish", "Spanisch"),
+        "it" => ("Italian", "Italienisch"),
+        "pt" => ("Portuguese", "Portugiesisch"),
+        "nl" => ("Dutch", "Niederländisch"),
+        "pl" => ("Polish", "Polnisch"),
+        "ru" => ("Russian", "Russisch"),
+        "uk" => ("Ukrainian", "Ukrainisch"),
+        "tr" => ("Turkish", "Türkisch"),
+        "ja" => ("Japanese", "Japanisch"),
+        "zh" => ("Chinese", "Chinesisch"),
+        "ko" => ("Korean", "Koreanisch"),
+        "ar" => ("Arabic", "Arabisch"),
+        "sv" => ("Swedish", "Schwedisch"),
+        other => return other.to_owned(),
+    };
+    voice.pick(en, de).to_owned()
 }
 
 /// What a class of link means to an editor, as a heading: `the page is gone`.

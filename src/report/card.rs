@@ -1,0 +1,489 @@
+//! One URL on one screen: may I cite this, and how?
+//!
+//! The answer first, then what it rests on, then what to do. At most [`MOST_LINES`] lines, each
+//! one physical line, so that a citation can be copied. Words carry the meaning, not the colour.
+
+use super::calendar;
+use super::citation::Citation;
+use super::exhibit;
+use super::inert;
+use super::nights;
+use super::verdict::Answer;
+use super::verdict::Change;
+use super::verdict::answer;
+use super::words::Voice;
+use super::words::class_heading;
+use super::words::count;
+use super::words::fill;
+use super::words::language_name;
+use crate::model::class::Class;
+use crate::model::date::PartialDate;
+use crate::model::fact::ClaimVerdict;
+use crate::model::fact::FactResult;
+use crate::model::fact::JudgedFact;
+use crate::model::finding::Finding;
+use crate::model::judged::Head;
+use crate::model::judged::Judged;
+use crate::model::judged::JudgedClaim;
+use crate::model::judged::JudgedDocument;
+use crate::model::judged::strong_date;
+use crate::model::page::Via;
+
+/// Lines of a card, at most.
+pub const MOST_LINES: usize = 25;
+
+/// Claims shown.
+const CLAIMS: usize = 6;
+
+/// Columns of the labels.
+const LABEL: usize = 10;
+
+/// The card of one URL. `width` is the terminal's; `style` allows bold.
+pub fn card(head: &Head, judged: &Judged, width: usize, style: bool) -> String {
+    let voice = Voice::of(head.extra.language);
+    let card = Card {
+        head,
+        judged,
+        voice,
+        words: voice.words(),
+        document: head.documents.iter().find(|d| d.path == judged.document),
+        width: width.max(60),
+    };
+    card.write(style)
+}
+
+struct Card<'a> {
+    head: &'a Head,
+    judged: &'a Judged,
+    voice: Voice,
+    words: &'static super::words::Words,
+    document: Option<&'a JudgedDocument>,
+    width: usize,
+}
+
+impl Card<'_> {
+    fn write(&self, style: bool) -> String {
+        let (judged, words) = (self.judged, self.words);
+        let answer = answer(self.head, judged);
+        let mut lines = vec![self.first_line(&answer, style)];
+        if let Answer::ByHand(reason) = &answer
+            && let Some(reason) = reason.worded(judged, self.voice)
+        {
+            lines.push(self.cut(&format!("  {reason}")));
+        }
+        if let Some(title) = &judged.page.title {
+            let text = inert::terminal(&title.value);
+            lines.push(self.cut(&format!("  {text}  [{}]", title.by.as_str())));
+        }
+        let page = self.page_line();
+        if !page.is_empty() {
+            lines.push(self.cut(&format!("  {page}")));
+        }
+        lines.push(String::new());
+        if let Some(cited) = self.cited() {
+            lines.push(self.row(words.cited, &cited));
+        }
+        lines.push(self.row(words.col_link, &self.link()));
+        for (label, check) in [(words.label_title, "title"), (words.label_date, "date")] {
+            lines.extend(self.finding(check).map(|text| self.row(label, &text)));
+        }
+        lines.extend(
+            self.finding("address")
+                .map(|text| self.row(words.label_address, &text)),
+        );
+        self.claims(&mut lines);
+        for notice in self.head.extra.notices.iter().take(2) {
+            lines.push(self.row(words.label_note, &inert::terminal(notice)));
+        }
+        for (i, action) in self.actions(&answer).iter().take(4).enumerate() {
+            let label = if i == 0 { words.label_to_do } else { "" };
+            lines.push(format!("  {label:LABEL$}{}. {action}", i + 1));
+        }
+        if !matches!(answer, Answer::DoNotCite | Answer::NetworkDown) {
+            lines.push(format!("  {:LABEL$}{}", words.label_cite, self.citation()));
+        }
+        lines.truncate(MOST_LINES);
+        lines.join("\n") + "\n"
+    }
+
+    /// `✔ Use it: answers, title and date agree            22 Nov 2026 09:41 UTC · 0.8 s`
+    fn first_line(&self, answer: &Answer, style: bool) -> String {
+        let text = answer.worded(self.judged, self.facts_found(), self.voice);
+        let at = self.head.run.finished.unwrap_or(self.head.run.started);
+        let mut when = calendar::moment(at, self.voice);
+        if let Some(ms) = self.head.extra.took_ms {
+            when.push_str(&format!(" · {}", self.voice.seconds(ms)));
+        }
+        let gap = self
+            .width
+            .saturating_sub(text.chars().count() + when.chars().count())
+            .max(3);
+        let text = if style {
+            format!("\u{1b}[1m{text}\u{1b}[0m")
+        } else {
+            text
+        };
+        format!("{text}{}{when}", " ".repeat(gap))
+    }
+
+    /// Publisher, authors, days, language, each with where it stood.
+    fn page_line(&self) -> String {
+        let (page, voice, words) = (&self.judged.page, self.voice, self.words);
+        let mut parts = Vec::new();
+        if let Some(found) = &page.publisher {
+            parts.push(format!(
+                "{} [{}]",
+                inert::terminal(&found.value),
+                found.by.as_str()
+            ));
+        }
+        if let Some(found) = &page.authors {
+            let names: Vec<String> = found
+                .value
+                .iter()
+                .take(3)
+                .map(|n| inert::terminal(n))
+                .collect();
+            parts.push(format!("{} [{}]", names.join(", "), found.by.as_str()));
+        }
+        for (found, template) in [
+            (&page.published, words.published),
+            (&page.modified, words.changed),
+        ] {
+            if let Some(found) = found {
+                let day = calendar::date(found.value, voice);
+                parts.push(format!(
+                    "{} [{}]",
+                    fill(template, &[("day", &day)]),
+                    found.by.as_str()
+                ));
+            }
+        }
+        if let Some(found) = &page.language {
+            parts.push(language_name(found.value, voice));
+        }
+        let day = page
+            .as_of
+            .map(|at| format!(", {}", calendar::date(calendar::day_of(at), voice)))
+            .unwrap_or_default();
+        match page.via {
+            Via::Saved => parts.push(format!("{}{day}", words.saved_by_you)),
+            Via::Confirmed => parts.push(format!("{}{day}", words.via_confirmed)),
+            Via::Live | Via::None => {}
+        }
+        parts.join(" · ")
+    }
+
+    /// Where and how the URL is cited, unless it is only an argument.
+    fn cited(&self) -> Option<String> {
+        let judged = self.judged;
+        let title = judged.stated.title.as_deref()?;
+        let title = self.voice.quoted(&inert::terminal(title));
+        Some(if judged.document == "argument" {
+            title
+        } else {
+            let line = fill(self.words.line, &[("n", &judged.line.to_string())]);
+            format!("{}, {line}: {title}", inert::terminal(&judged.document))
+        })
+    }
+
+    /// What the link did, and over the nights.
+    fn link(&self) -> String {
+        let (judged, voice, words) = (self.judged, self.voice, self.words);
+        let link = &judged.link;
+        let mut parts = Vec::new();
+        match link.status {
+            Some(status) if (200..300).contains(&status) => parts.push(status.to_string()),
+            Some(status) => parts.push(format!("{} ({status})", class_heading(link.class, voice))),
+            None => parts.push(class_heading(link.class, voice).to_owned()),
+        }
+        if !link.looks.is_empty()
+            && let Some(sentence) = nights::sentence(judged, voice)
+        {
+            return format!("{}: {sentence}", class_heading(link.class, voice));
+        }
+        if !link.hops.is_empty() {
+            let hops = count(
+                link.hops.len() as u64,
+                words.redirects_one,
+                words.redirects_many,
+            );
+            let to = judged.final_url.as_deref().unwrap_or_default();
+            parts.push(format!("{hops} → {}", inert::terminal(to)));
+        }
+        let host = super::md::host(judged);
+        let walled = self.head.extra.walled_hosts.iter().find(|(walled, _, _)| {
+            host.as_deref() == Some(walled.strip_prefix("www.").unwrap_or(walled))
+        });
+        if let Some((_, walls, looks)) = walled
+            && link.class.is_wall()
+        {
+            parts.push(fill(
+                words.every_look,
+                &[("n", &walls.to_string()), ("all", &looks.to_string())],
+            ));
+        }
+        parts.join(", ")
+    }
+
+    /// What a check says, with what was found and where it stood.
+    fn finding(&self, check: &str) -> Option<String> {
+        let finding = self
+            .judged
+            .findings
+            .iter()
+            .filter(|finding| finding.check == check)
+            .max_by_key(|finding| finding.verdict)?;
+        if let Some(rest) = exhibit::rest_of_headline(finding) {
+            let rest = self.voice.quoted(&format!("…{}", inert::terminal(rest)));
+            return Some(fill(self.words.goes_on, &[("rest", &rest)]));
+        }
+        let mut text = inert::terminal(&exhibit::says(finding, self.voice));
+        if let Some(waiver) = &finding.waived {
+            let because = inert::terminal(&waiver.because);
+            let waived = fill(self.words.waived, &[("why", &because)]);
+            return Some(format!("{text} ({waived})"));
+        }
+        let exact = matches!(
+            finding.level.as_deref(),
+            Some("same" | "same-day" | "partial")
+        );
+        for shown in exhibit::shown(finding, self.voice) {
+            if shown.name == self.words.found && !(exact && shown.quoted) {
+                let found = inert::terminal(&shown.text);
+                let found = if shown.quoted {
+                    self.voice.quoted(&found)
+                } else {
+                    found
+                };
+                text.push_str(&format!(": {found}"));
+            }
+            if let Some(by) = shown.by {
+                text.push_str(&format!("  [{}]", inert::terminal(&by)));
+            }
+        }
+        Some(text)
+    }
+
+    /// The claims that lean on this reference, each with its facts and its best passage.
+    fn claims(&self, lines: &mut Vec<String>) {
+        let claims = self.leaning();
+        let mut label = self.words.claims;
+        for claim in claims.iter().take(CLAIMS) {
+            lines.push(self.row(label, &self.claim(claim)));
+            label = "";
+        }
+        if claims.len() > CLAIMS {
+            let more = (claims.len() - CLAIMS) as u64;
+            lines.push(self.row(
+                "",
+                &count(more, self.words.more_claims, self.words.more_claims),
+            ));
+        }
+    }
+
+    fn leaning(&self) -> Vec<&JudgedClaim> {
+        let Some(document) = self.document else {
+            return Vec::new();
+        };
+        // A claim may lean on a whole list: it is shown where this page says something about it,
+        // where no other page could, or where the address fits its month.
+        let key = &self.judged.key;
+        let day = self.day_from_address();
+        let leaning = |claim: &&JudgedClaim| {
+            claim.verdict != ClaimVerdict::NoFact
+                && claim.leans_on.contains(key)
+                && (claim.leans_on.len() == 1
+                    || claim
+                        .facts
+                        .iter()
+                        .any(|fact| fact.reference.as_ref() == Some(key))
+                    || claim
+                        .evidence
+                        .iter()
+                        .any(|evidence| evidence.reference == *key)
+                    || day.is_some_and(|day| fits(claim, day)))
+        };
+        document.claims.iter().filter(leaning).collect()
+    }
+
+    fn claim(&self, claim: &JudgedClaim) -> String {
+        let (voice, words) = (self.voice, self.words);
+        let unread = self.judged.page.via == Via::None;
+        let key = &self.judged.key;
+        let here = |fact: &JudgedFact| fact.reference.as_ref() == Some(key);
+        let evidence = claim.evidence.iter().find(|e| e.reference == *key);
+        let facts: Vec<String> = claim
+            .facts
+            .iter()
+            .take(3)
+            .map(|fact| {
+                let stated = inert::terminal(&fact.stated);
+                match fact.result {
+                    _ if unread => stated,
+                    result if result.is_found() && here(fact) => format!("{stated} ✓"),
+                    FactResult::DifferentValue => {
+                        let there = inert::terminal(fact.found.as_deref().unwrap_or_default());
+                        format!("{stated}: {}", fill(words.instead, &[("text", &there)]))
+                    }
+                    FactResult::NotCheckable => format!("{stated} ?"),
+                    _ => format!("{stated} –"),
+                }
+            })
+            .collect();
+        let place = if self.judged.document == "argument" {
+            String::new()
+        } else {
+            format!("{}  ", fill(words.line, &[("n", &claim.line.to_string())]))
+        };
+        let quote = match (claim.verdict, evidence) {
+            _ if unread => match self.day_from_address() {
+                Some(day) if fits(claim, day) => {
+                    format!("  {}, {}", words.fits_address, words.text_not_read)
+                }
+                _ => format!("  {}", words.text_not_read),
+            },
+            (ClaimVerdict::Unavailable, _) => format!("  {}", words.not_read),
+            (_, Some(evidence)) => format!("  {}", voice.quoted(&inert::terminal(&evidence.text))),
+            _ => String::new(),
+        };
+        format!("{place}{}{quote}", facts.join("  "))
+    }
+
+    fn facts_found(&self) -> u64 {
+        self.leaning()
+            .iter()
+            .flat_map(|claim| &claim.facts)
+            .filter(|fact| fact.result.is_found())
+            .filter(|fact| fact.reference.as_ref() == Some(&self.judged.key))
+            .count() as u64
+    }
+
+    /// What to do, most urgent first.
+    fn actions(&self, answer: &Answer) -> Vec<String> {
+        let (judged, words) = (self.judged, self.words);
+        let url = judged.url.as_deref().and_then(inert::link);
+        let replacement = judged
+            .findings
+            .iter()
+            .find_map(|finding| exhibit::named(finding, "replacement"))
+            .and_then(inert::link);
+        match answer {
+            Answer::Use(changes) => changes.iter().map(|c| self.change(*c)).collect(),
+            Answer::NetworkDown => vec![words.do_check_network.to_owned()],
+            Answer::DoNotCite => match replacement {
+                Some(there) => vec![fill(words.do_replace, &[("url", &there)])],
+                None => vec![words.do_find_another.to_owned()],
+            },
+            Answer::ByHand(_) if judged.page.via == Via::None => {
+                let Some(url) = url else { return Vec::new() };
+                if judged.link.class == Class::Skipped {
+                    return vec![words.do_ask.to_owned()];
+                }
+                let mut confirm = format!("verify confirm '{url}'");
+                if let Some(day) = self.day_from_address() {
+                    confirm.push_str(&format!(" --published {day}"));
+                }
+                let mut save = format!("verify '{url}' --saved page.html");
+                if !matches!(judged.document.as_str(), "argument" | "-") {
+                    let path = inert::terminal(&judged.document).replace('\'', "");
+                    save.push_str(&format!(" --in '{path}'"));
+                }
+                vec![
+                    fill(words.do_open, &[("command", &confirm)]),
+                    fill(words.do_save_here, &[("command", &save)]),
+                ]
+            }
+            Answer::ByHand(_) => vec![words.do_compare.to_owned()],
+        }
+    }
+
+    fn change(&self, change: Change) -> String {
+        let (judged, words) = (self.judged, self.words);
+        match change {
+            Change::Title => {
+                let found = self.found("title").unwrap_or_default();
+                fill(words.do_title, &[("text", &inert::terminal(found))])
+            }
+            Change::Date => {
+                let day = self
+                    .found("date")
+                    .and_then(PartialDate::parse)
+                    .map(|day| calendar::date(day, self.voice))
+                    .unwrap_or_default();
+                fill(words.do_date, &[("day", &day)])
+            }
+            Change::Address => {
+                let to = judged.final_url.as_deref().and_then(inert::link);
+                fill(words.do_address, &[("url", &to.unwrap_or_default())])
+            }
+        }
+    }
+
+    fn found(&self, check: &str) -> Option<&str> {
+        let of = |finding: &&Finding| finding.check == check;
+        exhibit::named(self.judged.findings.iter().find(of)?, "found")
+    }
+
+    fn day_from_address(&self) -> Option<PartialDate> {
+        self.judged
+            .findings
+            .iter()
+            .find_map(|finding| exhibit::named(finding, "day-from-address"))
+            .and_then(PartialDate::parse)
+    }
+
+    fn citation(&self) -> String {
+        let judged = self.judged;
+        let page = &judged.page;
+        let url = match judged.link.class {
+            Class::OkRedirected => judged.final_url.as_deref(),
+            _ => judged.url.as_deref(),
+        };
+        let url = url.unwrap_or(&judged.stated.url);
+        let title = page
+            .title
+            .as_ref()
+            .map(|found| found.value.as_str())
+            .or(judged.stated.title.as_deref())
+            .unwrap_or_default();
+        let known = page
+            .published
+            .as_ref()
+            .map(|found| found.value)
+            .or(judged.stated.published);
+        let publisher = super::md::name(judged);
+        let authors = page.authors.as_ref().map(|found| found.value.clone());
+        let language = self
+            .document
+            .and_then(|document| document.language)
+            .or(self.head.extra.language);
+        Citation {
+            authors: &authors.unwrap_or_default(),
+            title,
+            publisher: &publisher,
+            published: known.or_else(|| self.day_from_address()),
+            from_address: known.is_none(),
+            url,
+        }
+        .worded(language, calendar::day_of(self.head.run.started))
+    }
+
+    fn row(&self, label: &str, text: &str) -> String {
+        self.cut(&format!("  {label:LABEL$}{text}"))
+    }
+
+    /// The line cut to the terminal's width.
+    fn cut(&self, line: &str) -> String {
+        if line.chars().count() <= self.width {
+            return line.to_owned();
+        }
+        let cut: String = line.chars().take(self.width - 1).collect();
+        format!("{}…", cut.trim_end())
+    }
+}
+
+/// Whether a claim's own strong month is that of a day.
+fn fits(claim: &JudgedClaim, day: PartialDate) -> bool {
+    strong_date(&claim.context).is_some_and(|date| date.month().is_some() && date.agrees_with(&day))
+}
