@@ -16,6 +16,7 @@ use crate::model::judged::RunHead;
 use crate::model::language::Language;
 use crate::pipeline::Watch;
 use crate::pipeline::job::Plan;
+use crate::report::headline::Open;
 use crate::report::inert;
 use crate::report::jsonl;
 use crate::report::terminal::Terminal;
@@ -43,6 +44,8 @@ pub(super) struct Console {
     /// Standard output carries data, so words go to standard error.
     stdout_is_data: bool,
     terminal: Terminal,
+    /// What was not asked or not read so far.
+    open: Open,
     quiet: bool,
     pace: Duration,
     broken_pipe: bool,
@@ -88,6 +91,7 @@ impl Console {
                 width: width(),
                 verbose: options.verbose,
             },
+            open: Open::default(),
             quiet: options.quiet,
             pace: options.pace,
             broken_pipe: false,
@@ -137,7 +141,7 @@ impl Console {
 
     /// The sum of the run, and where the reports are; the last line is the path of the first.
     pub(super) fn summary(&self, head: &Head, outputs: &[&Output]) {
-        let mut text = self.terminal.closing(head);
+        let mut text = self.terminal.closing(head, self.open);
         for path in outputs
             .iter()
             .rev()
@@ -189,6 +193,7 @@ impl Watch for Console {
 
     fn finished(&mut self, judged: &Judged) {
         self.bar.inc(1);
+        self.open.count(judged);
         if self.streaming {
             self.data(|out| jsonl::reference_line(judged, out));
         } else if self.listing {
