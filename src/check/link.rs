@@ -1,40 +1,470 @@
-//! stub
-use crate::model::class::*;
-use crate::model::document::*;
+//! Does the link still answer with what was cited, and if not, since when?
+//!
+//! Two questions, apart: [`classify`] tells by evidence what one look saw, one word of
+//! [`Class`] with the signs it was told by; [`look`] weighs that word against the history. One bad
+//! night proves little: servers restart and networks blink. So only what the server itself
+//! calls gone is broken at once; the rest needs strikes on several days, and walls are
+//! never held against a link.
+
+use super::class_words;
+use super::glance::Glance;
+use super::phrases;
+use super::soft404;
+use super::title;
+use super::wall;
+use super::wall::Standing;
+use crate::history;
+use crate::history::Tally;
+use crate::model::class::Class;
+use crate::model::class::Classified;
+use crate::model::class::Weight;
+use crate::model::document::Reference;
+use crate::model::document::Target;
+use crate::model::dossier::Dossier;
+use crate::model::finding::Exhibit;
+use crate::model::finding::Finding;
+use crate::model::finding::Place;
 use crate::model::finding::Says;
-use crate::model::observation::*;
+use crate::model::finding::Verdict;
+use crate::model::media::Media;
+use crate::model::observation::Answer;
+use crate::model::observation::Cut;
+use crate::model::observation::Exposure;
+use crate::model::observation::Failure;
+use crate::model::observation::Fetched;
+use crate::model::observation::Observation;
+use crate::model::observation::Outcome;
+use crate::model::observation::Skip;
+use crate::model::observation::Tls;
 use crate::model::page::Page;
-/// stub
-pub fn classify(f: &Fetched, p: &Page, r: &[&Reference]) -> Classified {
-    let _ = (p, r);
-    let class = match &f.observation.outcome {
-        Outcome::Answered(a) => match a.status {
-            200 => Class::Ok,
-            404 | 410 => Class::Broken,
-            403 => Class::Blocked,
-            429 => Class::RateLimited,
-            _ => Class::ServerError,
-        },
-        Outcome::Failed(Failure::Refused) => Class::ConnectError,
-        Outcome::Failed(_) => Class::Timeout,
-        Outcome::Skipped(_) => Class::Skipped,
-    };
-    Classified {
-        class,
-        detail: Says::new("x", "x"),
-        advice: None,
-        no_such_name: false,
-        signals: vec![],
+use crate::model::page::Wall;
+
+/// The id of this check.
+pub const ID: &str = "link";
+
+/// Schemes that are `unsafe`, not only skipped.
+const DANGEROUS: [&str; 6] = ["file", "javascript", "data", "blob", "gopher", "vbscript"];
+
+/// A page longer than this is glanced at only if something smells.
+const SHORT_PAGE: usize = 24 * 1024;
+
+/// What is known of a look when it is classified.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen<'a> {
+    /// The look.
+    pub observation: &'a Observation,
+    /// The body, decoded; empty where there is none, or where a 304 stands for our stored copy.
+    pub body: &'a [u8],
+    /// What was read off it, as deep as the checks needed.
+    pub page: &'a Page,
+    /// Who cites it.
+    pub references: &'a [&'a Reference],
+    /// How many other cited addresses of this run were redirected to the same page.
+    pub company: usize,
+    /// Whether a made-up address beside it ([`soft404::sibling`]) answered alike.
+    pub sibling_alike: bool,
+}
+
+/// What one look comes to.
+pub fn classify(fetched: &Fetched, page: &Page, references: &[&Reference]) -> Classified {
+    classify_seen(&Seen {
+        observation: &fetched.observation,
+        body: &fetched.body,
+        page,
+        references,
+        company: 0,
+        sibling_alike: false,
+    })
+}
+
+/// What one look comes to, in the light of others.
+pub fn classify_seen(seen: &Seen<'_>) -> Classified {
+    match &seen.observation.outcome {
+        Outcome::Answered(answer) => answered(seen, answer),
+        Outcome::Failed(failure) => failed(failure),
+        Outcome::Skipped(skip) => skipped(skip, seen.observation),
     }
 }
-/// stub
-pub fn unasked(t: &Target) -> Classified {
-    let _ = t;
+
+/// What stands for a reference that has no address to be asked.
+pub fn unasked(target: &Target) -> Classified {
+    match target {
+        Target::Malformed { problem } => told(
+            Class::BadAddress,
+            Says::new(problem.to_string(), problem.to_string()),
+            Vec::new(),
+        ),
+        // What only a reader's own machine can open, or what would act on it, is never asked.
+        Target::Other { scheme } if DANGEROUS.contains(&&**scheme) => {
+            let says = Says::new(
+                format!("`{scheme}:` addresses are never opened"),
+                format!("`{scheme}:`-Adressen werden nie geöffnet"),
+            );
+            told(Class::Unsafe, says, Vec::new())
+        }
+        Target::Other { scheme } => {
+            let skip = Skip::Scheme(scheme.to_string());
+            told(Class::Skipped, class_words::of_skip(&skip, &[]), Vec::new())
+        }
+        Target::Web { .. } => told(
+            Class::Skipped,
+            class_words::of_skip(&Skip::Offline, &[]),
+            Vec::new(),
+        ),
+    }
+}
+
+/// Whether one sign speaks against a page that otherwise answers well: worth a question to a
+/// made-up address beside it.
+pub fn smells(classified: &Classified) -> bool {
+    classified.class.weight() == Weight::Good && !classified.signals.is_empty()
+}
+
+/// Whether two answers of one site are the same page under two addresses: for the sibling.
+///
+/// Alike means a success with the same words, whatever tokens and times they carry besides.
+pub fn alike(a: (&Observation, &[u8]), b: (&Observation, &[u8])) -> bool {
+    let success = |observation: &Observation| {
+        observation
+            .answer()
+            .is_some_and(|answer| (200..300).contains(&answer.status))
+    };
+    if !success(a.0) || !success(b.0) {
+        return false;
+    }
+    let (here, there) = (Glance::at(a.1), Glance::at(b.1));
+    let same_end = !a.0.hops.is_empty() && a.0.final_url() == b.0.final_url();
+    same_end
+        || (here.title == there.title
+            && here.headings == there.headings
+            && here.said.abs_diff(there.said) * 20 <= here.said.max(there.said))
+}
+
+fn told(class: Class, says: Says, signals: Vec<Exhibit>) -> Classified {
     Classified {
-        class: Class::Skipped,
-        detail: Says::new("x", "x"),
-        advice: None,
+        class,
+        advice: class_words::advice(class),
+        detail: says,
         no_such_name: false,
-        signals: vec![],
+        signals,
+    }
+}
+
+fn failed(failure: &Failure) -> Classified {
+    let class = match failure {
+        Failure::NoSuchName | Failure::Resolver(_) => Class::DnsError,
+        Failure::Refused | Failure::Reset | Failure::Unreachable(_) | Failure::Other(_) => {
+            Class::ConnectError
+        }
+        Failure::Tls(Tls::ClientCertificate, _) => Class::LoginRequired,
+        Failure::Tls(..) => Class::TlsError,
+        Failure::Timeout(_) => Class::Timeout,
+        Failure::Malformed(_) | Failure::BadRedirect(_) => Class::Malformed,
+        Failure::RedirectLoop => Class::RedirectLoop,
+        Failure::Unsafe { .. } => Class::Unsafe,
+    };
+    Classified {
+        no_such_name: *failure == Failure::NoSuchName,
+        ..told(class, class_words::of_failure(failure), Vec::new())
+    }
+}
+
+fn skipped(skip: &Skip, observation: &Observation) -> Classified {
+    let class = match skip {
+        Skip::Robots => Class::Robots,
+        Skip::Walled => Class::Blocked,
+        Skip::Held(_) => Class::RateLimited,
+        Skip::Offline | Skip::Excluded | Skip::Reserved | Skip::Scheme(_) | Skip::NotRecorded => {
+            Class::Skipped
+        }
+    };
+    told(
+        class,
+        class_words::of_skip(skip, &observation.remarks),
+        Vec::new(),
+    )
+}
+
+fn answered(seen: &Seen<'_>, answer: &Answer) -> Classified {
+    if let Some(standing) = wall::in_headers(answer) {
+        return walled(&standing, answer);
+    }
+    let class = match answer.status {
+        304 if answer.revalidated => return success(seen, answer),
+        204 | 205 => Class::Empty,
+        200..=299 => return success(seen, answer),
+        300 => Class::Broken,
+        401 | 407 | 511 => Class::LoginRequired,
+        402 => Class::Paywall,
+        403 | 406 | 418 | 423 | 451 | 999 => Class::Blocked,
+        408 => Class::Timeout,
+        425 => Class::ServerError,
+        429 | 509 => Class::RateLimited,
+        400..=499 => Class::Broken,
+        525 | 526 => Class::TlsError,
+        500..=599 => Class::ServerError,
+        // 1xx at the end, redirects to nowhere, a 304 that nobody asked for, numbers of no class
+        _ => Class::Malformed,
+    };
+    let body_may_tell =
+        matches!(class, Class::ServerError | Class::Broken) && !seen.body.is_empty();
+    if body_may_tell
+        && matches!(answer.status, 400 | 405 | 500 | 503)
+        && let Some(standing) = wall::challenge(seen, &Glance::at(seen.body))
+    {
+        return walled(&standing, answer);
+    }
+    told(class, class_words::of_status(answer, class), Vec::new())
+}
+
+/// The class of a wall.
+fn walled(standing: &Standing, answer: &Answer) -> Classified {
+    let class = match standing.wall {
+        Wall::Paywall => Class::Paywall,
+        Wall::Consent => Class::Consent,
+        Wall::Login => Class::LoginRequired,
+        Wall::Challenge | Wall::Captcha | Wall::GeoBlock => Class::Blocked,
+        Wall::NeedsJs => Class::NeedsJs,
+        Wall::Maintenance => Class::ServerError,
+    };
+    let sign = Exhibit {
+        name: "wall".to_owned(),
+        text: standing.sign.clone(),
+    };
+    told(
+        class,
+        class_words::of_wall(standing.wall, answer),
+        vec![sign],
+    )
+}
+
+/// What a 2xx, or a 304 that confirms our copy, really is.
+fn success(seen: &Seen<'_>, answer: &Answer) -> Classified {
+    let declared = answer.headers.media_type();
+    let media = match answer.revalidated {
+        true => Media::Html,
+        false => Media::of(seen.body, declared.as_deref()),
+    };
+    if !answer.revalidated && seen.body.trim_ascii().is_empty() && answer.cut.is_none() {
+        return told(Class::Empty, class_words::empty(answer), Vec::new());
+    }
+    if let Some(cut) = answer.cut.filter(|cut| *cut != Cut::TooLarge) {
+        let class = match cut {
+            Cut::Truncated => Class::Truncated,
+            Cut::Timeout => Class::Timeout,
+            Cut::TooLarge | Cut::Malformed => Class::Malformed,
+        };
+        return told(class, class_words::of_cut(cut), Vec::new());
+    }
+    if media != Media::Html {
+        return told(
+            Class::NonHtml,
+            class_words::of_media(media, declared.as_deref()),
+            Vec::new(),
+        );
+    }
+    if !seen.observation.hops.is_empty()
+        && let Some(standing) = wall::by_landing(&seen.observation.url, &answer.url)
+    {
+        return walled(&standing, answer);
+    }
+    let glance = glance(seen, answer);
+    if let Some(glance) = &glance {
+        if let Some(standing) = wall::challenge(seen, glance) {
+            return walled(&standing, answer);
+        }
+        if let Some(sign) = wall::parked(seen, answer, glance) {
+            let sign = Exhibit {
+                name: "parked".to_owned(),
+                text: sign,
+            };
+            return told(Class::Parked, class_words::parked(), vec![sign]);
+        }
+    }
+    let signs = soft404::signs(seen, answer, glance.as_ref());
+    let signals: Vec<Exhibit> = signs.iter().map(soft404::Sign::exhibit).collect();
+    if soft404::score(&signs) >= soft404::ENOUGH {
+        return told(Class::Soft404, class_words::soft404(&signs), signals);
+    }
+    if let Some(glance) = &glance {
+        if let Some(standing) = wall::said_instead(seen, glance) {
+            return walled(&standing, answer);
+        }
+        if let Some(standing) = wall::needs_scripts(seen, glance) {
+            return walled(&standing, answer);
+        }
+        let nothing = glance.said == 0 && glance.text.is_empty() && glance.title.is_empty();
+        if nothing && glance.headings.is_empty() && glance.sources.is_empty() && glance.scripts == 0
+        {
+            return told(Class::Empty, class_words::empty(answer), Vec::new());
+        }
+    }
+    if let Some(standing) = wall::paywall(seen, glance.as_ref()) {
+        return walled(&standing, answer);
+    }
+    if answer.cut == Some(Cut::TooLarge) {
+        return told(
+            Class::TooLarge,
+            class_words::of_cut(Cut::TooLarge),
+            Vec::new(),
+        );
+    }
+    if let Some(missing) = missing_fragments(seen) {
+        let says = Says::new(
+            format!("answers; the page has no place called #{missing}"),
+            format!("antwortet; die Seite hat keine Stelle #{missing}"),
+        );
+        return told(Class::FragmentMissing, says, Vec::new());
+    }
+    let class = if seen.observation.hops.is_empty() {
+        Class::Ok
+    } else {
+        Class::OkRedirected
+    };
+    told(class, class_words::good(seen.observation, answer), signals)
+}
+
+/// A look at the page, where it is short or something about it smells.
+fn glance(seen: &Seen<'_>, answer: &Answer) -> Option<Glance> {
+    if seen.body.is_empty() {
+        return None;
+    }
+    let smells = |title: &String| phrases::smells(&phrases::folded(title));
+    let called_for = seen.body.len() < SHORT_PAGE
+        || seen.page.titles.is_empty()
+        || !seen.page.walls.is_empty()
+        || seen.page.titles.iter().take(10).any(smells)
+        || seen.sibling_alike
+        || (!seen.observation.hops.is_empty()
+            && answer.url.as_url().path().len() < seen.observation.url.as_url().path().len());
+    called_for.then(|| Glance::at(seen.body))
+}
+
+/// A fragment that the page lacks, if all who cite the page cite one that it lacks.
+fn missing_fragments(seen: &Seen<'_>) -> Option<String> {
+    let missing = seen
+        .references
+        .iter()
+        .map(|reference| missing_fragment(reference, seen.page));
+    missing.collect::<Option<Vec<String>>>()?.into_iter().next()
+}
+
+/// The cited fragment, if the page was searched for it in vain.
+///
+/// Routes of page applications (`#/…`, `#!…`) and text directives name no place in the HTML;
+/// `#top` is every page's beginning.
+fn missing_fragment(reference: &Reference, page: &Page) -> Option<String> {
+    let Target::Web {
+        fragment: Some(fragment),
+        ..
+    } = &reference.target
+    else {
+        return None;
+    };
+    let anchors = page.anchors.as_ref()?;
+    if fragment.is_empty()
+        || fragment.starts_with(['/', '!'])
+        || fragment.contains(":~:")
+        || fragment.contains('=')
+        || fragment.eq_ignore_ascii_case("top")
+    {
+        return None;
+    }
+    let decoded: String = url::form_urlencoded::parse(fragment.replace('+', "%2B").as_bytes())
+        .next()
+        .map(|(name, _)| name.into_owned())
+        .unwrap_or_default();
+    let there = anchors.iter().any(|anchor| {
+        let bare = anchor.strip_prefix("user-content-").unwrap_or(anchor);
+        [anchor.as_str(), bare]
+            .into_iter()
+            .any(|a| a == &**fragment || a == decoded)
+    });
+    // Lines of a file (`#L10`) are made by scripts.
+    let line = fragment
+        .strip_prefix('L')
+        .is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()));
+    (!there && !line).then_some(decoded)
+}
+
+/// The findings of this check: always one for an address that could be asked.
+pub fn look(dossier: &Dossier<'_>) -> Vec<Finding> {
+    if !matches!(dossier.reference.target, Target::Web { .. }) {
+        return Vec::new();
+    }
+    let classified = dossier.classified;
+    let class = classified.class;
+    let tonight = dossier
+        .observation
+        .filter(|_| !dossier.void)
+        .map(|observation| {
+            (
+                observation.at,
+                class,
+                observation.answer().map(|answer| answer.status),
+            )
+        });
+    let tally = history::tally(dossier.history, tonight, &dossier.patience);
+    let title_agrees = title::agrees(dossier);
+    let walled_before = dossier.history.host_walls.0 > 0;
+    let gone = class.weight() == Weight::Gone || classified.no_such_name;
+    let verdict = match class.weight() {
+        _ if dossier.void && class.weight() != Weight::Good => Verdict::Unverifiable,
+        _ if gone && !walled_before => Verdict::Broken,
+        _ if gone || class.weight() == Weight::Failing => {
+            if tally.confirmed {
+                Verdict::Broken
+            } else {
+                Verdict::Unverifiable
+            }
+        }
+        Weight::Wrong if tally.confirmed => Verdict::Broken,
+        Weight::Unsafe => match dossier.observation.map(|o| &o.outcome) {
+            Some(Outcome::Failed(Failure::Unsafe {
+                how: Exposure::Redirect | Exposure::Dns,
+                ..
+            })) => Verdict::Suspect,
+            _ => Verdict::Unverifiable,
+        },
+        _ => class.first_verdict(title_agrees),
+    };
+    let says = class_words::finding(classified, verdict, &tally, title_agrees);
+    let mut finding = Finding::new(ID, Some(verdict), Place(dossier.reference.position), says)
+        .at_level(class.as_str());
+    if let Some(answer) = dossier.observation.and_then(Observation::answer) {
+        finding = finding.showing("status", answer.status.to_string());
+        if answer.url
+            != dossier
+                .observation
+                .map_or(answer.url.clone(), |o| o.url.clone())
+        {
+            finding = finding.showing("final-address", answer.url.shown());
+        }
+    }
+    for signal in &classified.signals {
+        finding.exhibits.push(signal.clone());
+    }
+    vec![finding.with_history(&tally)]
+}
+
+impl Finding {
+    /// The same with the nights that failed, where there is more than one.
+    fn with_history(self, tally: &Tally) -> Finding {
+        if tally.failed.len() < 2 {
+            return self;
+        }
+        let nights = tally
+            .failed
+            .iter()
+            .rev()
+            .take(5)
+            .rev()
+            .map(|(at, class, status)| {
+                let what =
+                    status.map_or_else(|| class.as_str().to_owned(), |status| status.to_string());
+                format!("{} {what}", at.strftime("%Y-%m-%d"))
+            });
+        let nights: Vec<String> = nights.collect();
+        self.showing("nights", nights.join(", "))
     }
 }

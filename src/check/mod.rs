@@ -7,16 +7,21 @@ pub mod address;
 pub mod claim;
 pub mod date;
 pub mod link;
+pub mod soft404;
 pub mod target;
 pub mod title;
 pub mod waiver;
 
+mod class_words;
+mod glance;
+mod phrases;
 mod readable;
 #[cfg(test)]
 mod sample;
 mod title_language;
 mod title_level;
 mod title_words;
+mod wall;
 
 use crate::model::dossier::Dossier;
 use crate::model::finding::Finding;
@@ -35,6 +40,10 @@ pub const ALL: &[Check] = &[
     Check {
         id: "target",
         look: target::look,
+    },
+    Check {
+        id: "link",
+        look: link::look,
     },
     Check {
         id: "title",

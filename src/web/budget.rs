@@ -1,8 +1,8 @@
 //! One budget per URL over all of it: hops, tries, robots.txt, the second look.
 //!
 //! The top of the stack: a look comes in, and what came of it goes out as an observation. The
-//! layers below spend from the URL's purse what they really use; what the first look leaves is
-//! all that the second look has.
+//! layers below spend from the URL's purse what they really use. A second look says itself what
+//! the first one left.
 
 use super::Fetch;
 use super::layer::Ask;
@@ -15,11 +15,6 @@ use crate::model::observation::Fetched;
 use crate::model::observation::Look;
 use crate::model::observation::Observation;
 use crate::model::observation::Outcome;
-use crate::model::observation::Why;
-use crate::model::url::WebUrl;
-use std::collections::HashMap;
-use std::sync::Mutex;
-use std::sync::PoisonError;
 use std::time::Duration;
 
 /// The layer that keeps the purses.
@@ -29,17 +24,11 @@ pub(crate) struct Budget<L> {
     pub(crate) time: Duration,
     /// Further tries for each look.
     pub(crate) retries: u32,
-    /// What is left of the budget of URLs that may be asked again.
-    pub(crate) left: Mutex<HashMap<WebUrl, Duration>>,
 }
 
 impl<L: Layer> Fetch for Budget<L> {
     async fn fetch(&self, look: &Look) -> Fetched {
-        let left = match look.why {
-            Why::SecondLook => self.left().remove(&look.url),
-            _ => None,
-        };
-        let purse = Purse::new(left.unwrap_or(self.time), self.retries);
+        let purse = Purse::new(look.budget.unwrap_or(self.time), self.retries);
         let reply = self
             .inner
             .ask(Ask {
@@ -66,10 +55,6 @@ impl<L: Layer> Fetch for Budget<L> {
             Err(NoAnswer::Failed(failure)) => Outcome::Failed(failure),
             Err(NoAnswer::Skipped(skip)) => Outcome::Skipped(skip),
         };
-        let good = matches!(&outcome, Outcome::Answered(answer) if answer.status < 400);
-        if !good && look.why != Why::SecondLook {
-            self.left().insert(look.url.clone(), purse.time());
-        }
         Fetched {
             observation: Observation {
                 url: look.url.clone(),
@@ -83,11 +68,5 @@ impl<L: Layer> Fetch for Budget<L> {
             },
             body,
         }
-    }
-}
-
-impl<L> Budget<L> {
-    fn left(&self) -> std::sync::MutexGuard<'_, HashMap<WebUrl, Duration>> {
-        self.left.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

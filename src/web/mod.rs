@@ -52,7 +52,6 @@ use retry::Retrying;
 use std::collections::HashMap;
 use std::future::Future;
 use std::sync::Arc;
-use std::sync::Mutex;
 use std::time::Duration;
 use tokio::sync::Semaphore;
 use validate::Validating;
@@ -244,7 +243,6 @@ fn stack<L: Layer>(bottom: L, options: &Options, pace: Arc<Pace>, waits: bool) -
     Budget {
         time: options.budget,
         retries: options.retries,
-        left: Mutex::default(),
         inner: Redirects {
             inner: Retrying {
                 waits,

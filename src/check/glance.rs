@@ -1,0 +1,229 @@
+//! What a page looks like at a glance: how much it says, and what stands in its way.
+//!
+//! Not a reading: one pass over the first bytes, without a tree, for pages that smell of
+//! something else than an article. Text is counted outside links, because an error page is
+//! mostly navigation.
+
+/// Bytes looked at.
+const WITHIN: usize = 256 * 1024;
+/// Characters kept of the visible text.
+const MOST_TEXT: usize = 4000;
+/// Characters kept of a heading.
+const MOST_HEADING: usize = 300;
+
+/// What a page looks like.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Glance {
+    /// `<title>`.
+    pub(crate) title: String,
+    /// The first three `<h1>` and `<h2>`.
+    pub(crate) headings: Vec<String>,
+    /// The beginning of the visible text, links included.
+    pub(crate) text: String,
+    /// Characters of visible text outside links and headings; those of Han, kana and Hangul count
+    /// three, as they say about as much.
+    pub(crate) said: usize,
+    /// What `<noscript>` says.
+    pub(crate) without_scripts: String,
+    /// `src` of scripts and frames.
+    pub(crate) sources: Vec<String>,
+    /// Whether it asks for a password.
+    pub(crate) password: bool,
+    /// Scripts on it.
+    pub(crate) scripts: usize,
+}
+
+/// Which text is being read.
+#[derive(Clone, Copy, PartialEq)]
+enum Mode {
+    Visible,
+    Title,
+    Heading,
+}
+
+impl Glance {
+    /// Looks at the beginning of an HTML page.
+    pub(crate) fn at(body: &[u8]) -> Glance {
+        let html = String::from_utf8_lossy(&body[..body.len().min(WITHIN)]);
+        let mut glance = Glance::default();
+        let mut mode = Mode::Visible;
+        let mut in_link = false;
+        let mut rest: &str = &html;
+        while let Some(open) = rest.find('<') {
+            glance.take(&rest[..open], mode, in_link);
+            rest = &rest[open..];
+            if let Some(comment) = rest.strip_prefix("<!--") {
+                rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
+                continue;
+            }
+            let end = tag_end(rest);
+            let tag = &rest[..end];
+            rest = &rest[end..];
+            let name: String = tag[1..]
+                .chars()
+                .take_while(|c| c.is_ascii_alphanumeric() || *c == '/')
+                .collect::<String>()
+                .to_ascii_lowercase();
+            match name.as_str() {
+                "title" => mode = Mode::Title,
+                "h1" | "h2" if glance.headings.len() < 3 => {
+                    mode = Mode::Heading;
+                    glance.headings.push(String::new());
+                }
+                "/title" | "/h1" | "/h2" => mode = Mode::Visible,
+                "a" => in_link = true,
+                "/a" => in_link = false,
+                "input" => {
+                    glance.password |= attribute(tag, "type").is_some_and(|t| t == "password");
+                }
+                "script" | "style" | "noscript" | "template" | "svg" | "textarea" => {
+                    glance.scripts += usize::from(name == "script");
+                    glance.source(tag);
+                    let close = format!("</{name}");
+                    let at = find_ignoring_case(rest, &close).unwrap_or(rest.len());
+                    if name == "noscript" && glance.without_scripts.len() < MOST_HEADING {
+                        push_words(&mut glance.without_scripts, &rest[..at], MOST_HEADING);
+                    }
+                    rest = &rest[at..];
+                    rest = &rest[rest.find('>').map_or(rest.len(), |end| end + 1)..];
+                }
+                "iframe" | "frame" => glance.source(tag),
+                _ => {}
+            }
+        }
+        glance.take(rest, mode, in_link);
+        glance.headings.retain(|heading| !heading.is_empty());
+        glance
+    }
+
+    fn take(&mut self, text: &str, mode: Mode, in_link: bool) {
+        if text.trim().is_empty() {
+            return;
+        }
+        match mode {
+            Mode::Title => push_words(&mut self.title, text, MOST_HEADING),
+            Mode::Heading => {
+                if let Some(heading) = self.headings.last_mut() {
+                    push_words(heading, text, MOST_HEADING);
+                }
+            }
+            Mode::Visible => {
+                push_words(&mut self.text, text, MOST_TEXT);
+                if !in_link {
+                    self.said += text.split_whitespace().map(weight).sum::<usize>();
+                }
+            }
+        }
+    }
+
+    fn source(&mut self, tag: &str) {
+        if self.sources.len() < 100
+            && let Some(source) = attribute(tag, "src")
+        {
+            self.sources.push(source);
+        }
+    }
+}
+
+/// A word's length, with the space behind it.
+fn weight(word: &str) -> usize {
+    let chars = word.chars().map(|c| match c {
+        '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' => 3,
+        _ => 1,
+    });
+    chars.sum::<usize>() + 1
+}
+
+/// Appends words, white space folded, up to a length.
+fn push_words(to: &mut String, text: &str, most: usize) {
+    for word in text.split_whitespace() {
+        if to.len() + word.len() >= most {
+            return;
+        }
+        if !to.is_empty() {
+            to.push(' ');
+        }
+        to.push_str(word);
+    }
+}
+
+/// Where a tag ends, `>` included; quotes may hold one. A tag that does not end ends everything.
+fn tag_end(tag: &str) -> usize {
+    let mut quote = None;
+    for (at, c) in tag.bytes().enumerate() {
+        match (quote, c) {
+            (None, b'>') => return at + 1,
+            (None, b'"' | b'\'') => quote = Some(c),
+            (Some(open), c) if c == open => quote = None,
+            // An attribute of a kilobyte is a quote that was forgotten.
+            _ if at > 4096 => return tag.find('>').map_or(tag.len(), |end| end + 1),
+            _ => {}
+        }
+    }
+    tag.len()
+}
+
+/// The value of an attribute of a start tag.
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let at = find_ignoring_case(tag, name)?;
+    let value = tag[at + name.len()..]
+        .trim_start()
+        .strip_prefix('=')?
+        .trim_start();
+    let value = match value.chars().next()? {
+        quote @ ('"' | '\'') => value[1..].split(quote).next()?,
+        _ => value.split([' ', '>', '\t', '\n']).next()?,
+    };
+    Some(value.to_owned())
+}
+
+/// Where an ASCII `needle` in lower case stands.
+fn find_ignoring_case(hay: &str, needle: &str) -> Option<usize> {
+    hay.as_bytes()
+        .windows(needle.len())
+        .position(|part| part.eq_ignore_ascii_case(needle.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_glance_sees_words_and_walls() {
+        let page = r#"<!doctype html><title>Tides &amp; more
+            </title><!-- <h1>no</h1> --><script src="https://a.example/x.js">if (a<b) "<p>"</script>
+            <h1>Tides <b>today</b></h1><p>High water at noon.</p> <a href=/>All tides</a>
+            <noscript>Please enable <b>JavaScript</b></noscript><input TYPE="password"
+            ><iframe src='https://b.example/'></iframe>"#;
+        let glance = Glance::at(page.as_bytes());
+        assert_eq!(glance.title, "Tides &amp; more");
+        assert_eq!(glance.headings, ["Tides today"]);
+        assert_eq!(glance.text, "High water at noon. All tides");
+        assert_eq!(glance.said, "High water at noon. ".len());
+        assert!(glance.without_scripts.contains("enable"));
+        assert_eq!(
+            glance.sources,
+            ["https://a.example/x.js", "https://b.example/"]
+        );
+        assert!(glance.password);
+        assert_eq!(glance.scripts, 1);
+    }
+
+    #[test]
+    fn hostile_pages_are_glanced_at_in_bounded_time() {
+        let begun = std::time::Instant::now();
+        for part in [
+            "<a \"",
+            "<script>",
+            "<!--",
+            "<",
+            "<title>",
+            "<p a='",
+            "</",
+            "<noscript>x",
+        ] {
+            Glance::at(part.repeat(500_000).as_bytes());
+        }
+        assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+    }
+}

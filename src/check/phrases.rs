@@ -1,0 +1,928 @@
+//! What pages say that are not what was asked for, in 25 languages and more.
+//!
+//! Whole phrases, never single words: "removed" stands in every second article, "the page you
+//! are looking for" in none. Texts are compared folded: lower case, straight quotes, single blanks.
+
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+
+/// "Page not found" and its like: what titles and headings of error pages say.
+///
+/// Ordered by language: Arabic, Bulgarian, Chinese, Croatian, Czech, Danish, Dutch, English,
+/// Finnish, French, German, Greek, Hebrew, Hindi, Hungarian, Indonesian, Italian, Japanese,
+/// Korean, Norwegian, Persian, Polish, Portuguese, Romanian, Russian, Slovak, Spanish, Swedish,
+/// Thai, Turkish, Ukrainian, Vietnamese, Catalan.
+pub(crate) const MISSING: &[&str] = &[
+    "الصفحة غير موجودة",
+    "لم يتم العثور على الصفحة",
+    "تعذر العثور على الصفحة",
+    "страницата не е намерена",
+    "страницата не съществува",
+    "页面不存在",
+    "页面未找到",
+    "找不到页面",
+    "未找到页面",
+    "您访问的页面不存在",
+    "您访问的页面",
+    "页面已删除",
+    "文章不存在",
+    "網頁不存在",
+    "頁面不存在",
+    "找不到網頁",
+    "找不到頁面",
+    "找不到您要的網頁",
+    "stranica nije pronađena",
+    "stranica ne postoji",
+    "stránka nenalezena",
+    "stránka nebyla nalezena",
+    "stránka neexistuje",
+    "siden blev ikke fundet",
+    "siden findes ikke",
+    "siden kunne ikke findes",
+    "side ikke fundet",
+    "pagina niet gevonden",
+    "deze pagina bestaat niet",
+    "pagina bestaat niet",
+    "de pagina is niet gevonden",
+    "page not found",
+    "page cannot be found",
+    "page can't be found",
+    "page could not be found",
+    "page couldn't be found",
+    "page was not found",
+    "page does not exist",
+    "page doesn't exist",
+    "page no longer exists",
+    "page is no longer available",
+    "page isn't available",
+    "page not available",
+    "page has been removed",
+    "page unavailable",
+    "this page is gone",
+    "this page is missing",
+    "we can't find that page",
+    "we can't find the page",
+    "we couldn't find that page",
+    "we couldn't find the page",
+    "we could not find the page",
+    "we cannot find the page",
+    "can't find this page",
+    "cannot find this page",
+    "couldn't find this page",
+    "nothing found",
+    "nothing was found",
+    "article not found",
+    "article does not exist",
+    "article no longer available",
+    "article is no longer available",
+    "story not found",
+    "content not found",
+    "content is no longer available",
+    "content no longer available",
+    "document not found",
+    "file not found",
+    "post not found",
+    "resource not found",
+    "url not found",
+    "requested url was not found",
+    "requested page could not be found",
+    "page you requested could not be found",
+    "page you requested was not found",
+    "page you requested does not exist",
+    "page you are looking for",
+    "page you're looking for",
+    "page you were looking for",
+    "item not found",
+    "product not found",
+    "sivua ei löydy",
+    "sivua ei löytynyt",
+    "sivua ei ole olemassa",
+    "page introuvable",
+    "page non trouvée",
+    "cette page n'existe pas",
+    "cette page n'existe plus",
+    "la page n'existe pas",
+    "la page n'existe plus",
+    "la page demandée n'existe pas",
+    "la page demandée n'existe plus",
+    "la page que vous recherchez",
+    "la page que vous cherchez",
+    "article introuvable",
+    "contenu introuvable",
+    "seite nicht gefunden",
+    "seite wurde nicht gefunden",
+    "seite konnte nicht gefunden werden",
+    "seite existiert nicht",
+    "seite nicht vorhanden",
+    "seite nicht verfügbar",
+    "seite ist nicht mehr verfügbar",
+    "seite existiert nicht mehr",
+    "seite gibt es nicht",
+    "angeforderte seite",
+    "gewünschte seite",
+    "artikel nicht gefunden",
+    "artikel ist nicht mehr verfügbar",
+    "inhalt nicht gefunden",
+    "inhalt ist nicht mehr verfügbar",
+    "beitrag nicht gefunden",
+    "η σελίδα δεν βρέθηκε",
+    "η σελίδα δεν υπάρχει",
+    "הדף לא נמצא",
+    "העמוד לא נמצא",
+    "דף לא נמצא",
+    "पृष्ठ नहीं मिला",
+    "पेज नहीं मिला",
+    "az oldal nem található",
+    "oldal nem található",
+    "a keresett oldal nem",
+    "halaman tidak ditemukan",
+    "halaman tidak tersedia",
+    "pagina non trovata",
+    "pagina non esiste",
+    "pagina inesistente",
+    "pagina non disponibile",
+    "articolo non trovato",
+    "la pagina che stai cercando",
+    "la pagina richiesta non",
+    "ページが見つかりません",
+    "ページが見つかりませんでした",
+    "ページは見つかりません",
+    "ページは存在しません",
+    "ページが存在しません",
+    "お探しのページ",
+    "指定されたページ",
+    "記事は見つかりません",
+    "記事が見つかりません",
+    "페이지를 찾을 수 없습니다",
+    "존재하지 않는 페이지",
+    "요청하신 페이지를 찾을 수",
+    "siden ble ikke funnet",
+    "siden finnes ikke",
+    "fant ikke siden",
+    "صفحه یافت نشد",
+    "صفحه پیدا نشد",
+    "صفحه مورد نظر",
+    "nie znaleziono strony",
+    "strona nie została znaleziona",
+    "strona nie istnieje",
+    "nie ma takiej strony",
+    "strony nie znaleziono",
+    "página não encontrada",
+    "página não existe",
+    "página que procura",
+    "página que você procura",
+    "artigo não encontrado",
+    "conteúdo não encontrado",
+    "pagina nu a fost găsită",
+    "pagina nu există",
+    "pagina nu exista",
+    "страница не найдена",
+    "страница не существует",
+    "страницы не существует",
+    "такой страницы нет",
+    "страница удалена",
+    "запрашиваемая страница",
+    "материал не найден",
+    "stránka sa nenašla",
+    "stránka nebola nájdená",
+    "página no encontrada",
+    "página no existe",
+    "no se encontró la página",
+    "no se ha encontrado la página",
+    "no encontramos la página",
+    "la página que buscas",
+    "la página que busca",
+    "la página solicitada no",
+    "artículo no encontrado",
+    "contenido no encontrado",
+    "sidan hittades inte",
+    "sidan kunde inte hittas",
+    "sidan finns inte",
+    "sidan kan inte hittas",
+    "ไม่พบหน้า",
+    "ไม่พบหน้าที่",
+    "sayfa bulunamadı",
+    "aradığınız sayfa",
+    "böyle bir sayfa yok",
+    "сторінку не знайдено",
+    "сторінка не знайдена",
+    "сторінка не існує",
+    "сторінки не існує",
+    "không tìm thấy trang",
+    "trang không tồn tại",
+    "trang bạn tìm kiếm",
+    "pàgina no trobada",
+    "no s'ha trobat la pàgina",
+];
+
+/// What an error page's title is besides: the bare number.
+pub(crate) const MISSING_ALONE: &[&str] = &[
+    "404",
+    "410",
+    "error 404",
+    "404 error",
+    "http 404",
+    "http error 404",
+    "404 page",
+    "404 not found",
+    "410 gone",
+    "not found",
+    "fehler 404",
+    "404 fehler",
+    "nicht gefunden",
+    "erreur 404",
+    "404 erreur",
+    "non trouvé",
+    "introuvable",
+    "error 404 not found",
+    "errore 404",
+    "non trovato",
+    "erro 404",
+    "não encontrado",
+    "no encontrado",
+    "fout 404",
+    "niet gevonden",
+    "fel 404",
+    "feil 404",
+    "fejl 404",
+    "virhe 404",
+    "błąd 404",
+    "chyba 404",
+    "hata 404",
+    "404 hatası",
+    "ошибка 404",
+    "помилка 404",
+    "404 エラー",
+    "404エラー",
+    "404错误",
+    "404 错误",
+    "404 오류",
+    "oops",
+    "gone",
+];
+
+/// What a domain says that somebody wants to sell.
+pub(crate) const PARKED: &[&str] = &[
+    "domain is for sale",
+    "domain may be for sale",
+    "domain name is for sale",
+    "domain for sale",
+    "buy this domain",
+    "the domain is parked",
+    "this domain is parked",
+    "domain is parked free",
+    "is parked free, courtesy of",
+    "parked free, courtesy of",
+    "domain parking",
+    "this domain has expired",
+    "domain has expired",
+    "this domain name has expired",
+    "domain name registration has expired",
+    "inquire about this domain",
+    "make an offer on this domain",
+    "make an offer for this domain",
+    "get this domain",
+    "purchase this domain",
+    "related searches sponsored listings",
+    "this webpage was generated by the domain owner",
+    "domain steht zum verkauf",
+    "domain ist zu verkaufen",
+    "domain zu verkaufen",
+    "domain kaufen",
+    "diese domain wurde registriert",
+    "diese domain ist geparkt",
+    "domaine est à vendre",
+    "nom de domaine est à vendre",
+    "acheter ce domaine",
+    "dominio en venta",
+    "dominio está en venta",
+    "comprar este dominio",
+    "dominio in vendita",
+    "dominio è in vendita",
+    "domínio à venda",
+    "domínio está à venda",
+    "domein te koop",
+    "domeinnaam is te koop",
+    "domena na sprzedaż",
+    "domena jest na sprzedaż",
+    "домен продается",
+    "домен продаётся",
+    "домен выставлен на продажу",
+    "доменное имя продается",
+    "域名出售",
+    "域名正在出售",
+    "此域名可出售",
+    "このドメインは売り出し中",
+    "このドメインは販売中",
+    "ドメイン売ります",
+    "domäner till salu",
+    "domänen är till salu",
+    "satılık alan adı",
+    "alan adı satılıktır",
+];
+
+/// Hosts that serve pages of parked domains.
+pub(crate) const PARKING_HOSTS: &[&str] = &[
+    "sedo.com",
+    "sedoparking.com",
+    "parkingcrew.net",
+    "bodis.com",
+    "above.com",
+    "dan.com",
+    "afternic.com",
+    "hugedomains.com",
+    "undeveloped.com",
+    "efty.com",
+    "buydomains.com",
+    "domainmarket.com",
+    "squadhelp.com",
+    "atom.com",
+    "epik.com",
+    "expireddomains.com",
+    "parklogic.com",
+    "skenzo.com",
+    "voodoo.com",
+    "trafficz.com",
+    "domainsponsor.com",
+    "smartname.com",
+    "namedrive.com",
+    "rookmedia.net",
+    "domainnamesales.com",
+    "uniregistry.com",
+    "d38psrni17bvxu.cloudfront.net",
+    "d1lxhc4jvstzrp.cloudfront.net",
+];
+
+/// Titles and headings of challenges, and what they ask.
+pub(crate) const CHALLENGE: &[&str] = &[
+    "just a moment",
+    "attention required! | cloudflare",
+    "access to this page has been denied",
+    "pardon our interruption",
+    "are you a robot",
+    "are you human",
+    "are you a human",
+    "verify you are human",
+    "verify you are a human",
+    "verify that you are human",
+    "verify you're human",
+    "verifying you are human",
+    "confirm you are human",
+    "confirm that you are human",
+    "prove you are human",
+    "prove you're human",
+    "you are not a robot",
+    "you're not a robot",
+    "i'm not a robot",
+    "robot check",
+    "robot or human",
+    "bot verification",
+    "human verification",
+    "security checkpoint",
+    "security verification",
+    "security challenge",
+    "checking your browser",
+    "checking if the site connection is secure",
+    "ddos-guard",
+    "ddos protection by",
+    "unusual traffic from your",
+    "automated access to",
+    "complete the captcha",
+    "solve the captcha",
+    "enter the characters you see",
+    "please enable cookies and reload",
+    "request unsuccessful. incapsula",
+    "client challenge",
+    "kein roboter sind",
+    "sie ein mensch sind",
+    "sicherheitsüberprüfung",
+    "vous n'êtes pas un robot",
+    "vous êtes un humain",
+    "vous êtes humain",
+    "no eres un robot",
+    "eres humano",
+    "no soy un robot",
+    "non sei un robot",
+    "não é um robô",
+    "não é um robot",
+    "geen robot bent",
+    "nie jesteś robotem",
+    "jesteś człowiekiem",
+    "что вы не робот",
+    "вы не робот",
+    "我不是机器人",
+    "您不是机器人",
+    "请完成安全验证",
+    "安全验证",
+    "人机验证",
+    "請完成安全驗證",
+    "ロボットではありません",
+    "ロボットではないこと",
+    "로봇이 아닙니다",
+    "robot olmadığınızı",
+];
+
+/// What a refusal says that is no challenge.
+pub(crate) const DENIED: &[&str] = &[
+    "access denied",
+    "access forbidden",
+    "403 forbidden",
+    "you have been blocked",
+    "your access has been blocked",
+    "your ip address has been blocked",
+    "you don't have permission to access",
+    "you do not have permission to access",
+    "request blocked",
+    "request rejected",
+    "the request could not be satisfied",
+    "the requested url was rejected",
+    "zugriff verweigert",
+    "zugriff nicht erlaubt",
+    "accès refusé",
+    "accès interdit",
+    "acceso denegado",
+    "accesso negato",
+    "acesso negado",
+    "toegang geweigerd",
+    "odmowa dostępu",
+    "доступ запрещен",
+    "доступ запрещён",
+    "访问被拒绝",
+    "拒绝访问",
+    "アクセスが拒否されました",
+    "erişim engellendi",
+];
+
+/// What a page says that is not for readers from here.
+pub(crate) const GEO: &[&str] = &[
+    "not available in your country",
+    "not available in your region",
+    "not available in your location",
+    "unavailable in your country",
+    "unavailable in your region",
+    "unavailable in your location",
+    "isn't available in your country",
+    "isn't available in your region",
+    "not available in the european",
+    "unavailable in most european countries",
+    "unavailable in european",
+    "currently unavailable in your",
+    "from your country or region",
+    "available to users in the european",
+    "access from the european economic area",
+    "unavailable due to legal reasons",
+    "unavailable for legal reasons",
+    "in ihrem land nicht verfügbar",
+    "in ihrer region nicht verfügbar",
+    "in deinem land nicht verfügbar",
+    "in deiner region nicht verfügbar",
+    "pas disponible dans votre pays",
+    "pas disponible dans votre région",
+    "no está disponible en tu país",
+    "no está disponible en su país",
+    "no está disponible en tu región",
+    "no disponible en tu país",
+    "non è disponibile nel tuo paese",
+    "não está disponível no seu país",
+    "não está disponível na sua região",
+    "niet beschikbaar in uw land",
+    "niet beschikbaar in jouw land",
+    "niedostępna w twoim kraju",
+    "недоступен в вашей стране",
+    "недоступен в вашем регионе",
+    "недоступна в вашей стране",
+    "недоступно в вашей стране",
+    "недоступно в вашем регионе",
+    "您所在的地区无法",
+    "您所在的国家",
+    "お住まいの国では",
+    "お住まいの地域では",
+    "ülkenizde kullanılamıyor",
+    "bulunduğunuz ülkede",
+];
+
+/// What a page says whose site is being worked on.
+pub(crate) const MAINTENANCE: &[&str] = &[
+    "down for maintenance",
+    "down for scheduled maintenance",
+    "scheduled maintenance",
+    "under maintenance",
+    "undergoing maintenance",
+    "maintenance mode",
+    "site maintenance",
+    "we'll be right back",
+    "we will be right back",
+    "we'll be back soon",
+    "we'll be back shortly",
+    "temporarily unavailable",
+    "temporarily offline",
+    "temporarily down",
+    "temporarily out of service",
+    "service unavailable",
+    "currently unavailable due to maintenance",
+    "briefly unavailable for scheduled maintenance",
+    "wartungsarbeiten",
+    "wartungsmodus",
+    "vorübergehend nicht erreichbar",
+    "vorübergehend nicht verfügbar",
+    "wir sind gleich zurück",
+    "wir sind bald zurück",
+    "wird gewartet",
+    "en maintenance",
+    "maintenance en cours",
+    "momentanément indisponible",
+    "temporairement indisponible",
+    "en mantenimiento",
+    "mantenimiento programado",
+    "temporalmente fuera de servicio",
+    "in manutenzione",
+    "manutenzione in corso",
+    "temporaneamente non disponibile",
+    "em manutenção",
+    "temporariamente indisponível",
+    "in onderhoud",
+    "wegens onderhoud",
+    "tijdelijk niet beschikbaar",
+    "przerwa techniczna",
+    "prace konserwacyjne",
+    "технические работы",
+    "техническое обслуживание",
+    "временно недоступен",
+    "технічні роботи",
+    "系统维护",
+    "网站维护",
+    "正在维护",
+    "系統維護",
+    "メンテナンス中",
+    "ただいまメンテナンス",
+    "점검 중입니다",
+    "서비스 점검",
+    "bakım çalışması",
+    "bakımdayız",
+    "underhåll pågår",
+    "vedlikehold pågår",
+    "huoltokatko",
+    "údržba",
+];
+
+/// What a page says that wants to know who is reading. Titles, headings and short pages.
+pub(crate) const LOGIN: &[&str] = &[
+    "log in",
+    "login",
+    "log on",
+    "logon",
+    "sign in",
+    "signin",
+    "sign in to continue",
+    "log in to continue",
+    "please log in",
+    "please sign in",
+    "you must be logged in",
+    "you must log in",
+    "you need to log in",
+    "you need to sign in",
+    "login required",
+    "authentication required",
+    "member login",
+    "single sign-on",
+    "anmelden",
+    "anmeldung",
+    "einloggen",
+    "bitte melden sie sich an",
+    "bitte anmelden",
+    "se connecter",
+    "connexion",
+    "connectez-vous",
+    "identifiez-vous",
+    "iniciar sesión",
+    "inicia sesión",
+    "acceder",
+    "accedi",
+    "accesso",
+    "iniciar sessão",
+    "entrar",
+    "fazer login",
+    "inloggen",
+    "aanmelden",
+    "logga in",
+    "logg inn",
+    "log ind",
+    "kirjaudu sisään",
+    "kirjaudu",
+    "zaloguj się",
+    "logowanie",
+    "přihlášení",
+    "přihlásit se",
+    "prihlásenie",
+    "bejelentkezés",
+    "autentificare",
+    "conectare",
+    "вход",
+    "войти",
+    "авторизация",
+    "увійти",
+    "вхід",
+    "σύνδεση",
+    "giriş yap",
+    "oturum aç",
+    "تسجيل الدخول",
+    "התחברות",
+    "ورود",
+    "लॉग इन",
+    "登录",
+    "登入",
+    "ログイン",
+    "로그인",
+    "đăng nhập",
+    "เข้าสู่ระบบ",
+    "masuk",
+];
+
+/// What a page says that wants to be paid.
+pub(crate) const PAYWALL: &[&str] = &[
+    "subscribe to continue reading",
+    "subscribe to read",
+    "subscribe to keep reading",
+    "subscribe now to continue",
+    "subscribe for full access",
+    "subscribe to unlock",
+    "to continue reading, subscribe",
+    "to read the full story",
+    "to read the full article",
+    "this article is for subscribers",
+    "this story is for subscribers",
+    "this content is for subscribers",
+    "for subscribers only",
+    "subscribers only",
+    "subscriber-only",
+    "exclusive to subscribers",
+    "already a subscriber",
+    "you have reached your limit of free articles",
+    "you've reached your limit of free articles",
+    "you've read your last free article",
+    "become a member to read",
+    "jetzt abonnieren und weiterlesen",
+    "weiterlesen mit",
+    "jetzt weiterlesen",
+    "nur für abonnenten",
+    "exklusiv für abonnenten",
+    "lesen sie diesen artikel mit",
+    "mit plus weiterlesen",
+    "réservé aux abonnés",
+    "article réservé à nos abonnés",
+    "abonnez-vous pour lire",
+    "la suite est réservée",
+    "contenido exclusivo para suscriptores",
+    "suscríbete para seguir leyendo",
+    "solo para suscriptores",
+    "contenuto riservato agli abbonati",
+    "abbonati per continuare",
+    "conteúdo exclusivo para assinantes",
+    "assine para continuar",
+    "alleen voor abonnees",
+    "word abonnee",
+    "dostęp tylko dla prenumeratorów",
+    "tylko dla subskrybentów",
+    "для подписчиков",
+    "оформите подписку",
+    "订阅后继续阅读",
+    "この記事は有料会員限定",
+    "有料会員限定",
+    "会員限定記事",
+];
+
+/// What a page says that asks for consent before it shows anything.
+pub(crate) const CONSENT: &[&str] = &[
+    "before you continue",
+    "before you continue to",
+    "we value your privacy",
+    "your privacy choices",
+    "cookie consent",
+    "accept cookies to continue",
+    "accept all cookies to continue",
+    "bevor sie fortfahren",
+    "wir benötigen ihre zustimmung",
+    "mit werbung weiterlesen",
+    "zustimmen und weiter",
+    "weiter mit werbung lesen",
+    "avant d'accéder à",
+    "avant de continuer",
+    "antes de continuar",
+    "prima di continuare",
+    "voordat je verdergaat",
+    "zanim przejdziesz",
+    "一部のcookie",
+];
+
+/// What a page says that shows nothing without scripts.
+pub(crate) const NEEDS_SCRIPTS: &[&str] = &[
+    "enable javascript",
+    "turn on javascript",
+    "activate javascript",
+    "javascript is required",
+    "javascript is disabled",
+    "requires javascript",
+    "javascript must be enabled",
+    "without javascript",
+    "javascript is not available",
+    "javascript aktivieren",
+    "aktivieren sie javascript",
+    "javascript ist deaktiviert",
+    "activer javascript",
+    "activez javascript",
+    "habilitar javascript",
+    "active javascript",
+    "habilite javascript",
+    "abilita javascript",
+    "abilitare javascript",
+    "ative o javascript",
+    "javascript inschakelen",
+    "schakel javascript in",
+    "включите javascript",
+    "启用javascript",
+    "启用 javascript",
+    "javascriptを有効",
+    "javascript を有効",
+];
+
+/// Whether a folded text holds anything of the tables at all: cheap, and almost always no.
+pub(crate) fn smells(text: &str) -> bool {
+    static ALL: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        let tables = [
+            MISSING,
+            MISSING_ALONE,
+            PARKED,
+            CHALLENGE,
+            DENIED,
+            GEO,
+            MAINTENANCE,
+            LOGIN,
+            CONSENT,
+        ];
+        AhoCorasick::new(tables.into_iter().flatten())
+            .expect("some hundred phrases make a small automaton")
+    });
+    ALL.is_match(text)
+}
+
+/// The same text as it is compared: NFC, lower case, straight quotes and hyphens, single blanks.
+pub(crate) fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfc().flat_map(char::to_lowercase) {
+        match c {
+            '’' | '‘' | '`' | '´' => out.push('\''),
+            '“' | '”' | '„' => out.push('"'),
+            '‐' | '‑' => out.push('-'),
+            c if c.is_whitespace() => {
+                if !out.ends_with(' ') && !out.is_empty() {
+                    out.push(' ');
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// The first of `phrases` that stands in a folded text, as whole words.
+pub(crate) fn said<'a>(text: &str, phrases: &[&'a str]) -> Option<&'a str> {
+    phrases
+        .iter()
+        .find(|phrase| stands_in(text, phrase))
+        .copied()
+}
+
+/// Whether a phrase stands in a folded text with no letter of its own script at either side.
+fn stands_in(text: &str, phrase: &str) -> bool {
+    let mut from = 0;
+    while let Some(at) = text[from..].find(phrase) {
+        let start = from + at;
+        let end = start + phrase.len();
+        let before = text[..start].chars().next_back();
+        let after = text[end..].chars().next();
+        let first = phrase.chars().next();
+        let last = phrase.chars().next_back();
+        if !(joined(before, first) || joined(last, after)) {
+            return true;
+        }
+        from = start + phrase.chars().next().map_or(1, char::len_utf8);
+    }
+    false
+}
+
+/// Whether two neighbours are letters of one word. Scripts without blanks have no words here.
+fn joined(a: Option<char>, b: Option<char>) -> bool {
+    let letter = |c: char| c.is_alphanumeric() && !writes_no_blanks(c);
+    a.is_some_and(letter) && b.is_some_and(letter)
+}
+
+fn writes_no_blanks(c: char) -> bool {
+    matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
+}
+
+/// The phrase that a title or heading is made of: one of its parts is a phrase and little else.
+///
+/// "Page not found | Gazette" and "Oops! That page can't be found." are; "How we designed our page
+/// not found screen" is an article.
+pub(crate) fn title_says<'a>(
+    title: &str,
+    phrases: &[&'a str],
+    alone: &[&'a str],
+) -> Option<&'a str> {
+    let title = folded(title);
+    let parts = title.split([
+        '|', '–', '—', '·', '•', ':', '»', '«', '/', '>', '!', '?', '.', '。', '！',
+    ]);
+    for part in parts.flat_map(|part| part.split(" - ")) {
+        let part = part.trim_matches(|c: char| !c.is_alphanumeric());
+        if let Some(found) = alone.iter().find(|phrase| part == **phrase) {
+            return Some(found);
+        }
+        if let Some(found) = said(part, phrases) {
+            let more = part.replacen(found, " ", 1);
+            let words = more
+                .split_whitespace()
+                .filter(|w| w.chars().any(char::is_alphanumeric));
+            // "Sorry, the page you are looking for could not be found" has six more words;
+            // "How we designed our … screen" begins before the phrase with other things.
+            let rest: usize = words.map(|w| w.chars().count()).sum();
+            if rest <= 8 + found.chars().count() && !begins_otherwise(part, found) {
+                return Some(found);
+            }
+        }
+    }
+    None
+}
+
+/// Whether more than three words stand before the phrase.
+fn begins_otherwise(part: &str, phrase: &str) -> bool {
+    let before = part.split(phrase).next().unwrap_or_default();
+    before.split_whitespace().count() > 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_title_is_told_from_a_headline_about_errors() {
+        for (title, error) in [
+            ("404 - Page Not Found", true),
+            ("Page not found | The Gazette", true),
+            ("The Gazette – Error 404", true),
+            ("Oops! That page can’t be found.", true),
+            ("404", true),
+            ("Not Found", true),
+            (
+                "Sorry, the page you are looking for could not be found",
+                true,
+            ),
+            ("Seite nicht gefunden - Tagblatt", true),
+            ("Diese Seite existiert nicht", true),
+            ("页面不存在", true),
+            ("抱歉，您访问的页面不存在 - 新闻", true),
+            ("ページが見つかりませんでした", true),
+            ("Page introuvable", true),
+            ("Страница не найдена", true),
+            (
+                "How to design a page not found screen that people like",
+                false,
+            ),
+            ("The day the ship was not found", false),
+            ("Peugeot 404: a car for Africa", false),
+            ("Homepage not foundational for growth", false),
+            ("Gone with the wind", false),
+            ("Why 404 errors matter", false),
+            ("Tides of the North Sea", false),
+        ] {
+            assert_eq!(
+                title_says(title, MISSING, MISSING_ALONE).is_some(),
+                error,
+                "{title}"
+            );
+        }
+    }
+
+    #[test]
+    fn all_phrases_are_folded_as_texts_are() {
+        for table in [
+            MISSING,
+            MISSING_ALONE,
+            PARKED,
+            CHALLENGE,
+            DENIED,
+            GEO,
+            MAINTENANCE,
+            LOGIN,
+            PAYWALL,
+            CONSENT,
+            NEEDS_SCRIPTS,
+        ] {
+            for phrase in table {
+                assert_eq!(folded(phrase), *phrase);
+            }
+        }
+    }
+}

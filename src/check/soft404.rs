@@ -1,0 +1,337 @@
+//! Does it answer with something else than what was asked for?
+//!
+//! A page that is gone often answers 200: with an error page, the front page, a section. No single
+//! sign proves it: articles are written about 404s, front pages are cited, sites move. So
+//! signs are counted, and they must be independent of one another: two make a soft 404, one is a
+//! hint that is shown. The signs are those of IABot's checker, "A Link Rot Bestiary" (WaybackMedic)
+//! and Bar-Yossef's random sibling; the phrases must be most of a title, see [`phrases`].
+
+use super::glance::Glance;
+use super::link::Seen;
+use super::phrases;
+use super::title_language::Tongue;
+use super::title_language::tongue;
+use super::title_level::Level;
+use super::title_level::compare;
+use crate::model::finding::Exhibit;
+use crate::model::observation::Answer;
+use crate::model::url::WebUrl;
+use std::hash::DefaultHasher;
+use std::hash::Hash;
+use std::hash::Hasher;
+
+/// Characters outside links below which a page holds no article.
+pub(crate) const NO_ARTICLE: usize = 600;
+/// Signs that make a verdict.
+pub(crate) const ENOUGH: u32 = 2;
+
+/// One sign, and how much it says.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Sign {
+    /// What it is, in the words of an exhibit's name: `error-phrase`.
+    pub(crate) name: &'static str,
+    /// The words or address that show it.
+    pub(crate) text: String,
+    /// 1, or 2 for what is a verdict by itself.
+    pub(crate) weight: u32,
+}
+
+impl Sign {
+    fn new(name: &'static str, weight: u32, text: impl Into<String>) -> Sign {
+        Sign {
+            name,
+            text: text.into(),
+            weight,
+        }
+    }
+
+    pub(crate) fn exhibit(&self) -> Exhibit {
+        Exhibit {
+            name: self.name.to_owned(),
+            text: self.text.clone(),
+        }
+    }
+}
+
+/// The signs that a page is not what was asked for. `glance` is none where nothing called for one.
+pub(crate) fn signs(seen: &Seen<'_>, answer: &Answer, glance: Option<&Glance>) -> Vec<Sign> {
+    if says_the_title(seen) {
+        return Vec::new();
+    }
+    let mut signs = Vec::new();
+    let asked = &seen.observation.url;
+    let landed = &answer.url;
+    if !seen.observation.hops.is_empty() {
+        signs.extend(landing(asked, landed, seen));
+    }
+    if seen.company >= 2 && !seen.observation.hops.is_empty() {
+        let others = format!("{} other cited addresses end there too", seen.company);
+        signs.push(Sign::new("shared-landing", 1, others));
+    }
+    if let Some(canonical) = &seen.page.canonical
+        && let Ok(canonical) = WebUrl::parse(&canonical.value)
+        && canonical.host() == landed.host()
+        && is_home(&canonical)
+        && is_deep(landed)
+    {
+        signs.push(Sign::new("canonical-home", 1, canonical.shown()));
+    }
+    let titles = seen.page.titles.iter().map(String::as_str);
+    let glanced = glance.into_iter().flat_map(|glance| {
+        std::iter::once(glance.title.as_str()).chain(glance.headings.iter().map(String::as_str))
+    });
+    let error = titles.chain(glanced).find(|title| {
+        phrases::title_says(title, phrases::MISSING, phrases::MISSING_ALONE).is_some()
+    });
+    if let Some(title) = error {
+        signs.push(Sign::new("error-title", 1, title));
+        if says_noindex(seen.body) {
+            signs.push(Sign::new(
+                "noindex",
+                1,
+                "<meta name=robots content=noindex>",
+            ));
+        }
+    }
+    if let Some(glance) = glance
+        && glance.said < NO_ARTICLE
+    {
+        let text = phrases::folded(&glance.text);
+        if let Some(phrase) = phrases::said(&text, phrases::MISSING) {
+            signs.push(Sign::new("error-phrase", 1, phrase));
+        }
+        if let Some(sign) = other_title(seen) {
+            signs.push(sign);
+        }
+        // Many good pages are short: this counts only beside another sign.
+        if !signs.is_empty() {
+            signs.push(Sign::new(
+                "no-article",
+                1,
+                format!("{} characters of text", glance.said),
+            ));
+        }
+    }
+    if seen.sibling_alike {
+        signs.push(Sign::new(
+            "sibling",
+            1,
+            "a made-up address beside it answers alike",
+        ));
+    }
+    signs
+}
+
+/// What the signs come to.
+pub(crate) fn score(signs: &[Sign]) -> u32 {
+    signs.iter().map(|sign| sign.weight).sum()
+}
+
+/// A made-up neighbour of `url`, for the question whether the site says 404 at all.
+///
+/// Its name is a hash of the URL, so that a replay finds it. None for a front page.
+pub fn sibling(url: &WebUrl) -> Option<WebUrl> {
+    if !is_deep(url) {
+        return None;
+    }
+    let mut hasher = DefaultHasher::new();
+    url.hash(&mut hasher);
+    let name = format!("{:016x}-no-such-page", hasher.finish());
+    let base = url.as_url().path().trim_end_matches('/');
+    let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
+    url.join(&format!("{folder}/{name}")).ok()
+}
+
+/// Where a redirect ended, if that is not where the article went.
+fn landing(asked: &WebUrl, landed: &WebUrl, seen: &Seen<'_>) -> Option<Sign> {
+    let path = landed.as_url().path().to_ascii_lowercase();
+    let last = path
+        .trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .unwrap_or_default();
+    let stem = last.split('.').next().unwrap_or_default();
+    let error = [
+        "404",
+        "410",
+        "error404",
+        "404error",
+        "not-found",
+        "notfound",
+        "not_found",
+        "page-not-found",
+        "pagenotfound",
+    ];
+    if error.contains(&stem) && !asked.as_url().path().to_ascii_lowercase().contains(stem) {
+        return Some(Sign::new("error-address", 2, landed.shown()));
+    }
+    let same_host = bare(asked.host()) == bare(landed.host());
+    if is_home(landed) && is_deep(asked) {
+        // A project may have moved to a site of its own; its name is then in the new address.
+        let moved = !same_host
+            && slug_words(asked)
+                .iter()
+                .any(|word| landed.host().contains(word.as_str()));
+        let weight = if same_host && is_slug(asked) { 2 } else { 1 };
+        return (!moved).then(|| Sign::new("redirected-home", weight, landed.shown()));
+    }
+    let (before, after) = (segments(asked), segments(landed));
+    let shorter = before.len() >= 3 && after.len() * 2 <= before.len();
+    let slug = before.last().copied().unwrap_or_default();
+    let kept = !slug.is_empty()
+        && landed
+            .as_str()
+            .contains(slug.split('.').next().unwrap_or(slug));
+    let words = slug_words(asked);
+    let titles = phrases::folded(&seen.page.titles.join(" "));
+    let told = words
+        .iter()
+        .any(|word| landed.as_str().contains(word.as_str()) || titles.contains(word.as_str()));
+    (same_host && shorter && is_slug(asked) && !kept && !told)
+        .then(|| Sign::new("shorter-path", 1, landed.shown()))
+}
+
+/// Whether the page carries the cited title: then it is the page, whatever else is odd.
+fn says_the_title(seen: &Seen<'_>) -> bool {
+    let cited = seen
+        .references
+        .iter()
+        .filter_map(|reference| reference.stated.title.as_deref());
+    let error = |title: &str| {
+        phrases::title_says(title, phrases::MISSING, phrases::MISSING_ALONE).is_some()
+    };
+    cited.take(20).any(|stated| {
+        seen.page.titles.iter().take(20).any(|title| {
+            compare(stated, title, &[]).is_some_and(|level| level <= Level::Reworded)
+                && !error(title)
+        })
+    })
+}
+
+/// The page's title, if it is another one than the cited, in the same language.
+fn other_title(seen: &Seen<'_>) -> Option<Sign> {
+    let stated = seen
+        .references
+        .iter()
+        .find_map(|reference| reference.stated.title.as_deref())?;
+    let title = &seen.page.title.as_ref()?.value;
+    let language = seen.page.language.as_ref().map(|found| found.value);
+    let same_tongue = tongue(stated, title, None, language) == Tongue::Page;
+    let other = compare(stated, title, &[]) == Some(Level::Different);
+    (same_tongue && other).then(|| Sign::new("other-title", 1, title.as_str()))
+}
+
+/// Whether the page asks search engines not to keep it, as error pages do.
+fn says_noindex(body: &[u8]) -> bool {
+    let head = &body[..body.len().min(16 * 1024)];
+    head.windows(7)
+        .any(|part| part.eq_ignore_ascii_case(b"noindex"))
+}
+
+/// Whether it is a front page: `/`, `/en/`, `/index.html`.
+pub(crate) fn is_home(url: &WebUrl) -> bool {
+    let segments = segments(url);
+    let plain = |segment: &str| {
+        let segment = segment.to_ascii_lowercase();
+        let stem = segment.split('.').next().unwrap_or_default();
+        let language =
+            stem.len() == 2 || (stem.len() == 5 && stem.as_bytes()[2].is_ascii_punctuation());
+        matches!(
+            stem,
+            "index" | "home" | "default" | "main" | "homepage" | "start"
+        ) || (language
+            && stem
+                .bytes()
+                .all(|b| b.is_ascii_alphabetic() || b == b'-' || b == b'_'))
+    };
+    url.as_url().query().is_none_or(|query| query.len() < 12)
+        && segments.len() <= 1
+        && segments.iter().all(|s| plain(s))
+}
+
+/// Whether it is an address within a site.
+fn is_deep(url: &WebUrl) -> bool {
+    !is_home(url) && !segments(url).is_empty()
+}
+
+/// Whether its last part looks like an article's: words with hyphens, a number, a file.
+fn is_slug(url: &WebUrl) -> bool {
+    let segments = segments(url);
+    let Some(last) = segments.last() else {
+        return false;
+    };
+    let digits = last.bytes().filter(u8::is_ascii_digit).count();
+    last.matches(['-', '_']).count() >= 1
+        || digits >= 4
+        || last.contains('.')
+        || segments.len() >= 3
+}
+
+fn segments(url: &WebUrl) -> Vec<&str> {
+    url.as_url()
+        .path()
+        .split('/')
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+fn bare(host: &str) -> &str {
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// The longer words of an address's path, lower case.
+fn slug_words(url: &WebUrl) -> Vec<String> {
+    let path = url.as_url().path().to_lowercase();
+    path.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() >= 4 && !word.bytes().all(|b| b.is_ascii_digit()))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_front_page_is_known_by_its_address() {
+        for (url, home, deep) in [
+            ("https://a.example/", true, false),
+            ("https://a.example/en/", true, false),
+            ("https://a.example/en-GB", true, false),
+            ("https://a.example/index.html", true, false),
+            ("https://a.example/?lang=en", true, false),
+            ("https://a.example/?p=123456789012", false, false),
+            ("https://a.example/news", false, true),
+            ("https://a.example/en/news", false, true),
+            ("https://a.example/2024/05/tides", false, true),
+        ] {
+            let url = WebUrl::parse(url).unwrap();
+            assert_eq!((is_home(&url), is_deep(&url)), (home, deep), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_sibling_stands_in_the_same_folder_and_is_always_the_same() {
+        for (url, folder) in [
+            (
+                "https://a.example/news/2024/tides.html?x=1",
+                Some("https://a.example/news/2024/"),
+            ),
+            ("https://a.example/tides", Some("https://a.example/")),
+            (
+                "https://a.example/news/tides/",
+                Some("https://a.example/news/"),
+            ),
+            ("https://a.example/", None),
+        ] {
+            let url = WebUrl::parse(url).unwrap();
+            let found = sibling(&url);
+            assert_eq!(found, sibling(&url));
+            assert_eq!(found.is_some(), folder.is_some(), "{url}");
+            if let (Some(found), Some(folder)) = (found, folder) {
+                assert!(found.as_str().starts_with(folder), "{found}");
+                assert!(found.as_str().ends_with("-no-such-page"), "{found}");
+            }
+        }
+    }
+}
