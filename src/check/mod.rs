@@ -67,6 +67,7 @@ pub const OTHERS: &[&str] = &[
     "encoding",
     "front-matter",
     "unreadable",
+    "stated",
 ];
 
 /// The ids of all checks and surveys.

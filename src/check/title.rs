@@ -59,6 +59,12 @@ pub fn nearest(dossier: &Dossier<'_>) -> Option<(Level, String)> {
     nearest
 }
 
+/// Whether two stated titles are different titles in the same language.
+pub fn are_different(one: &str, other: &str, language: Option<Language>) -> bool {
+    compare(one, other, &[]) == Some(Level::Different)
+        && tongue(one, other, language, language) == Tongue::Page
+}
+
 /// Whether the page carries the stated title, however reworded.
 pub fn agrees(dossier: &Dossier<'_>) -> bool {
     nearest(dossier).is_some_and(|(level, _)| level <= Level::Reworded)
@@ -204,7 +210,8 @@ mod tests {
     use super::*;
     use crate::check::sample::Case;
     use crate::model::class::Class;
-    use crate::model::page::Via;
+    use crate::model::language::Language;
+use crate::model::page::Via;
 
     #[test]
     fn a_cited_title_is_compared_with_every_title_of_the_page() {

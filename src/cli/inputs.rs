@@ -13,6 +13,7 @@ use crate::model::finding::Finding;
 use crate::model::finding::Place;
 use crate::model::finding::Says;
 use crate::model::finding::Verdict;
+use crate::pipeline::cover;
 use crate::read;
 use crate::sources;
 use std::collections::HashSet;
@@ -97,9 +98,9 @@ pub(super) fn gather(inputs: &[String], options: &Options, report_folder: &Path)
     }
     date_by_git(&mut gathered.documents[first..], &paths);
     for loaded in &gathered.sources {
-        gathered
-            .documents
-            .push(sources::references(&shown(&loaded.path), &loaded.sources));
+        let mut sources = sources::references(&shown(&loaded.path), &loaded.sources);
+        cover::cover(&mut gathered.documents, &mut sources);
+        gathered.documents.push(sources);
     }
     if let Some(revision) = &options.since {
         keep_changed(&mut gathered.documents, revision);

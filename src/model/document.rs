@@ -128,6 +128,9 @@ pub enum Role {
     FrontMatter,
     /// An entry of `sources.toml`.
     Source,
+    /// An entry of `sources.toml` that a document cites too: the document's reference is the one that
+    /// is reported; this one is looked at for the claims that lean on it.
+    Covered,
     /// The URL given on the command line.
     Argument,
 }

@@ -4,7 +4,6 @@
 //! that walls us is asked again. One look a night is enough to know that the wall still stands.
 
 use super::Shared;
-use super::claims;
 use super::claims::Weighings;
 use super::seen;
 use super::seen::Seen;
@@ -202,8 +201,8 @@ impl Looks {
     fn skip(&mut self, at: usize, why: Skip) {
         let work = &self.shared.plan.works[at];
         let history = self.shared.history(work);
-        let mut seen = seen::skipped(&self.shared.job, work, why);
-        let weighed = claims::weigh(&self.shared.job, work, &seen, &history);
+        let mut seen = seen::skipped(&self.shared.job, &self.shared.leanings, work, why);
+        let weighed = self.shared.leanings.weigh(&self.shared.job, work, &seen, &history);
         seen.forget_texts();
         self.skipped.push_back(Arrived {
             work: at,
@@ -224,7 +223,7 @@ pub(super) async fn look(
     budget: Option<Duration>,
 ) -> Arrived {
     let work = &shared.plan.works[at];
-    let depth = seen::depth(&shared.job, work);
+    let depth = seen::depth(&shared.job, &shared.leanings, work);
     let stored = shared.stored(work, depth);
     let question = Look {
         url: work.url.clone(),
@@ -239,7 +238,7 @@ pub(super) async fn look(
     let read = tokio::task::spawn_blocking(move || {
         let (job, work) = (&reading.job, &reading.plan.works[at]);
         let (mut seen, keep) = seen::read(job, work, fetched, stored, depth);
-        let weighed = claims::weigh(job, work, &seen, &known);
+        let weighed = reading.leanings.weigh(job, work, &seen, &known);
         seen.forget_texts();
         (seen, keep, weighed)
     });

@@ -1,6 +1,7 @@
 //! What a run is asked to do: everything read before the road begins.
 
 use crate::model::document::Document;
+use crate::model::document::Role;
 use crate::model::document::Target;
 use crate::model::dossier::Confirmation;
 use crate::model::dossier::Patience;
@@ -66,6 +67,11 @@ impl Job {
         self.checks
             .as_ref()
             .is_none_or(|checks| checks.contains(check))
+    }
+
+    /// Whether a reference is reported itself: one that a document's reference covers is not.
+    pub fn is_reported(&self, (document, reference): (u32, u32)) -> bool {
+        self.documents[document as usize].references[reference as usize].role != Role::Covered
     }
 
     /// The language of the report: as asked for, else that of the documents, if they all have one.

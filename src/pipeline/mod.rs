@@ -6,6 +6,7 @@
 //! waits for the end of the round.
 
 mod claims;
+pub mod cover;
 mod drive;
 pub mod job;
 mod judge;
@@ -25,9 +26,11 @@ use crate::model::page::Depth;
 use crate::store::Store;
 use crate::store::StoredPage;
 use crate::web::Web;
+use claims::Leanings;
 use job::Job;
 use job::Plan;
 use job::Work;
+use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 use tokio::sync::Semaphore;
@@ -52,6 +55,7 @@ pub struct Limits {
 /// What the tasks of a run share.
 struct Shared {
     job: Job,
+    leanings: Arc<Leanings>,
     plan: Plan,
     web: Web,
     store: Mutex<Store>,

@@ -3,6 +3,7 @@
 //! References are judged as they are wanted and never kept, so that a million links take no memory.
 
 use super::claims::Claims;
+use super::claims::Leanings;
 use super::is_reserved;
 use super::job::Job;
 use super::judge;
@@ -13,6 +14,7 @@ use super::seen::Seen;
 use crate::check::waiver::Waivers;
 use crate::model::document::Document;
 use crate::model::document::Reference;
+use crate::model::document::Role;
 use crate::model::document::Target;
 use crate::model::dossier::History;
 use crate::model::finding::Verdict;
@@ -23,6 +25,7 @@ use crate::model::judged::JudgedDocument;
 use crate::model::judged::RunHead;
 use crate::model::judged::Summary;
 use crate::model::observation::Skip;
+use std::sync::Arc;
 
 /// An offline run: its head; the references are judged when they are asked for.
 #[derive(Debug)]
@@ -48,7 +51,7 @@ impl Run {
             summary.count(&judged);
             worst = worst.max(Some(judged.verdict));
         }
-        let claims = Claims::of(job);
+        let claims = Claims::new(Arc::new(Leanings::of(job)));
         let mut documents = Vec::new();
         for (d, document) in job.documents.iter().enumerate() {
             let listed = claims.offline(d);
@@ -103,7 +106,7 @@ fn all<'a>(job: &'a Job, judging: &'a Judging) -> impl Iterator<Item = Judged> +
     let history = History::default();
     job.documents.iter().flat_map(move |document| {
         let history = history.clone();
-        document.references.iter().map(move |reference| {
+        document.references.iter().filter(|reference| reference.role != Role::Covered).map(move |reference| {
             judge::judge(
                 job,
                 judging,

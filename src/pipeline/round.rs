@@ -4,6 +4,7 @@ use super::Limits;
 use super::Shared;
 use super::Watch;
 use super::claims::Claims;
+use super::claims::Leanings;
 use super::drive;
 use super::drive::Arrived;
 use super::job::Job;
@@ -108,13 +109,14 @@ pub async fn run(
         inputs: job.inputs.clone(),
     };
     watch.begun(&head, &plan, begun.taken_up);
+    let leanings = Arc::new(Leanings::of(&job));
     let mut round = Round {
         judging: Judging {
             waivers: Waivers::on(super::ladder::day(job.now).into(), &job.waivers),
             last,
             void: false,
         },
-        claims: Claims::of(&job),
+        claims: Claims::new(Arc::clone(&leanings)),
         watch,
         summary: Summary::default(),
         alarms: HashSet::new(),
@@ -127,6 +129,7 @@ pub async fn run(
     };
     let shared = Arc::new(Shared {
         job,
+        leanings,
         plan,
         web,
         store: Mutex::new(store),
@@ -212,17 +215,18 @@ impl Round<'_> {
         for at in all {
             let work = &shared.plan.works[at];
             let mut finished = Vec::new();
-            for place in &work.references {
+            let reported = || work.references.iter().filter(|place| shared.job.is_reported(**place));
+            for place in reported() {
                 finished.extend(shared.store().judged(&shared.run, sequence(*place))?);
             }
             let same = finished
                 .iter()
                 .all(|judged| judged.url.as_deref() == Some(&work.url.shown()));
-            if finished.len() < work.references.len() || !same {
+            if finished.len() < reported().count() || finished.is_empty() || !same {
                 open.push(at);
                 continue;
             }
-            let depth = seen::depth(&shared.job, work);
+            let depth = seen::depth(&shared.job, &shared.leanings, work);
             self.claims
                 .take_up(&shared.job, work, shared.stored(work, depth), &finished);
             for judged in &finished {
@@ -355,7 +359,8 @@ impl Round<'_> {
             self.walled
                 .insert(work.url.host().to_owned(), (walled + 1, nights + 1));
         }
-        let judged = work.references.iter().map(|&(d, r)| {
+        let reported = work.references.iter().filter(|place| shared.job.is_reported(**place));
+        let judged = reported.map(|&(d, r)| {
             let document = &shared.job.documents[d as usize];
             let reference = &document.references[r as usize];
             (
@@ -390,7 +395,9 @@ impl Round<'_> {
             not_before: None,
             judged: judged.collect(),
         };
-        if self.claims.take(weighed) {
+        let clashes = weighed.may_clash();
+        self.claims.take(weighed);
+        if clashes {
             self.clashing.push(done);
             return Ok(());
         }
@@ -449,7 +456,7 @@ impl Round<'_> {
         let mut clashing = std::mem::take(&mut self.clashing);
         let mut judged_documents = Vec::new();
         for (d, document) in shared.job.documents.iter().enumerate() {
-            let (claims, about_references) = self.claims.judge(&shared.job, d);
+            let (claims, about_references) = self.claims.judge(d);
             for (key, finding) in about_references {
                 let all = clashing.iter_mut().flat_map(|done| &mut done.judged);
                 for (_, judged) in

@@ -1,5 +1,6 @@
 //! What one look gave, read and classified: bytes in, a page out, and the bytes are dropped.
 
+use super::claims::Leanings;
 use super::job::Job;
 use super::job::Work;
 use super::ladder;
@@ -46,20 +47,8 @@ impl Seen {
 }
 
 /// How deep the page of `work` must be read.
-pub(super) fn depth(job: &Job, work: &Work) -> Depth {
-    let claimed = |&(d, r): &(u32, u32)| {
-        let document = &job.documents[d as usize];
-        let key = &document.references[r as usize].key;
-        document
-            .claims
-            .iter()
-            .any(|claim| claim.leans_on.contains(key))
-    };
-    if job.wants("claim") && work.references.iter().any(claimed) {
-        Depth::Everything
-    } else {
-        Depth::Metadata
-    }
+pub(super) fn depth(job: &Job, leanings: &Leanings, work: &Work) -> Depth {
+    if leanings.need(job, work) { Depth::Everything } else { Depth::Metadata }
 }
 
 /// Whether a reference to `work` points into the page.
@@ -134,11 +123,11 @@ pub(super) fn read(
 }
 
 /// What stands for a look that was not made.
-pub(super) fn skipped(job: &Job, work: &Work, why: Skip) -> Seen {
+pub(super) fn skipped(job: &Job, leanings: &Leanings, work: &Work, why: Skip) -> Seen {
     let references = references(job, work);
     let seen = not_asked(&work.url, references[0], why, job.now);
     Seen {
-        saved: ladder::saved(job, &work.url, depth(job, work)),
+        saved: ladder::saved(job, &work.url, depth(job, leanings, work)),
         ..seen
     }
 }
