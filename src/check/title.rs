@@ -15,6 +15,7 @@ use crate::model::finding::Finding;
 use crate::model::finding::Place;
 use crate::model::finding::Says;
 use crate::model::finding::Verdict;
+use crate::model::language::Language;
 
 pub use super::title_level::Level;
 
@@ -210,8 +211,7 @@ mod tests {
     use super::*;
     use crate::check::sample::Case;
     use crate::model::class::Class;
-    use crate::model::language::Language;
-use crate::model::page::Via;
+    use crate::model::page::Via;
 
     #[test]
     fn a_cited_title_is_compared_with_every_title_of_the_page() {

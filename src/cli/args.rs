@@ -50,9 +50,6 @@ pub enum Verb {
     Claims {
         /// The document.
         document: Option<String>,
-        /// Print footnote marks that tie each claim to its source, as a unified diff.
-        #[arg(long)]
-        marks: bool,
         /// Judge {"id", "claim", "evidence"} a line on standard input, answer a line each.
         #[arg(long)]
         jsonl: bool,

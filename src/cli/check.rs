@@ -7,6 +7,7 @@ use super::console::Console;
 use super::history;
 use super::inputs;
 use super::inputs::Gathered;
+use super::lexicon;
 use super::net;
 use super::one;
 use super::outputs;
@@ -378,6 +379,7 @@ fn job(
         },
         language: language.transpose()?,
         now,
+        lexicon: lexicon::load(&options.lexicon)?,
         notices,
     })
 }

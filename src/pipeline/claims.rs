@@ -49,11 +49,19 @@ impl Leanings {
         let wanted = |document: &&Document| job.wants(claim::ID) && !document.claims.is_empty();
         let prepare = |document: &Document| -> Vec<Prepared> {
             let prepared = |claim: &Claim| Prepared::new(claim, document.language, document.as_of);
-            Some(document).filter(wanted).map(|d| d.claims.iter().map(prepared).collect()).unwrap_or_default()
+            Some(document)
+                .filter(wanted)
+                .map(|d| d.claims.iter().map(prepared).collect())
+                .unwrap_or_default()
         };
         let by_key = |document: &Document| {
             let mut by_key: HashMap<Key, Vec<usize>> = HashMap::new();
-            for (c, claim) in document.claims.iter().enumerate().filter(|_| wanted(&document)) {
+            for (c, claim) in document
+                .claims
+                .iter()
+                .enumerate()
+                .filter(|_| wanted(&document))
+            {
                 for key in &claim.leans_on {
                     by_key.entry(key.clone()).or_default().push(c);
                 }
@@ -75,30 +83,75 @@ impl Leanings {
     }
 
     /// Weighs the claims that lean on `work` against what was seen.
-    pub(super) fn weigh(&self, job: &Job, work: &Work, seen: &Seen, history: &History) -> Weighings {
+    pub(super) fn weigh(
+        &self,
+        job: &Job,
+        work: &Work,
+        seen: &Seen,
+        history: &History,
+    ) -> Weighings {
         let mut weighings = Weighings::default();
         let mut indexes: Vec<(Page, PageIndex)> = Vec::new();
         for &(d, r) in &work.references {
             let document = &job.documents[d as usize];
             let reference = &document.references[r as usize];
-            let Some(claims) = self.by_key[d as usize].get(&reference.key) else { continue };
-            let page = judge::with_dossier(job, false, (document, reference), seen, history, |dossier| dossier.page.clone());
-            self.weigh_page(&page, &mut indexes, d as usize, claims, &reference.key, &work.url.shown(), &mut weighings);
+            let Some(claims) = self.by_key[d as usize].get(&reference.key) else {
+                continue;
+            };
+            let page = judge::with_dossier(
+                job,
+                false,
+                (document, reference),
+                seen,
+                history,
+                |dossier| dossier.page.clone(),
+            );
+            self.weigh_page(
+                job,
+                &page,
+                &mut indexes,
+                d as usize,
+                claims,
+                &reference.key,
+                &work.url.shown(),
+                &mut weighings,
+            );
         }
         weighings
     }
 
     /// Weighs the stored page of references that a broken-off run had finished.
-    pub(super) fn weigh_again(&self, job: &Job, work: &Work, stored: Option<&StoredPage>, finished: &[Judged]) -> Weighings {
+    pub(super) fn weigh_again(
+        &self,
+        job: &Job,
+        work: &Work,
+        stored: Option<&StoredPage>,
+        finished: &[Judged],
+    ) -> Weighings {
         let mut weighings = Weighings::default();
         let mut indexes = Vec::new();
-        let Some(stored) = stored else { return weighings };
-        let Some(judged) = finished.first() else { return weighings };
+        let Some(stored) = stored else {
+            return weighings;
+        };
+        let Some(judged) = finished.first() else {
+            return weighings;
+        };
         for &(d, r) in &work.references {
             let key = &job.documents[d as usize].references[r as usize].key;
-            let Some(claims) = self.by_key[d as usize].get(key) else { continue };
+            let Some(claims) = self.by_key[d as usize].get(key) else {
+                continue;
+            };
             if judged.page.via == stored.page.via {
-                self.weigh_page(&stored.page, &mut indexes, d as usize, claims, key, &work.url.shown(), &mut weighings);
+                self.weigh_page(
+                    job,
+                    &stored.page,
+                    &mut indexes,
+                    d as usize,
+                    claims,
+                    key,
+                    &work.url.shown(),
+                    &mut weighings,
+                );
             }
         }
         weighings
@@ -107,6 +160,7 @@ impl Leanings {
     #[expect(clippy::too_many_arguments, reason = "the inner loop of two callers")]
     fn weigh_page(
         &self,
+        job: &Job,
         page: &Page,
         indexes: &mut Vec<(Page, PageIndex)>,
         document: usize,
@@ -121,9 +175,21 @@ impl Leanings {
         if !indexes.iter().any(|(known, _)| known == page) {
             indexes.push((page.clone(), PageIndex::new(page)));
         }
-        let index = indexes.iter().find(|(known, _)| known == page).map(|(_, index)| index);
-        for (&c, index) in claims.iter().zip(std::iter::repeat(index.expect("made above"))) {
-            let weighed = claim::weigh(&self.prepared[document][c], index, key, Some(url), None);
+        let index = indexes
+            .iter()
+            .find(|(known, _)| known == page)
+            .map(|(_, index)| index);
+        for (&c, index) in claims
+            .iter()
+            .zip(std::iter::repeat(index.expect("made above")))
+        {
+            let weighed = claim::weigh(
+                &self.prepared[document][c],
+                index,
+                key,
+                Some(url),
+                job.lexicon.as_ref(),
+            );
             to.0.push((document, c, weighed));
         }
     }
@@ -139,13 +205,19 @@ pub(super) struct Claims {
 impl Claims {
     /// Nothing said yet.
     pub(super) fn new(leanings: Arc<Leanings>) -> Claims {
-        Claims { leanings, weighed: HashMap::new() }
+        Claims {
+            leanings,
+            weighed: HashMap::new(),
+        }
     }
 
     /// Takes in what a page says.
     pub(super) fn take(&mut self, weighings: Weighings) {
         for (document, claim, weighed) in weighings.0 {
-            self.weighed.entry((document, claim)).or_default().push(weighed);
+            self.weighed
+                .entry((document, claim))
+                .or_default()
+                .push(weighed);
         }
     }
 
@@ -165,6 +237,9 @@ impl Claims {
 
     /// Lists the claims of one document, nothing looked for.
     pub(super) fn offline(&self, document: usize) -> Vec<JudgedClaim> {
-        self.leanings.prepared[document].iter().map(claim::offline).collect()
+        self.leanings.prepared[document]
+            .iter()
+            .map(claim::offline)
+            .collect()
     }
 }

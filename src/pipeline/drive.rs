@@ -202,7 +202,10 @@ impl Looks {
         let work = &self.shared.plan.works[at];
         let history = self.shared.history(work);
         let mut seen = seen::skipped(&self.shared.job, &self.shared.leanings, work, why);
-        let weighed = self.shared.leanings.weigh(&self.shared.job, work, &seen, &history);
+        let weighed = self
+            .shared
+            .leanings
+            .weigh(&self.shared.job, work, &seen, &history);
         seen.forget_texts();
         self.skipped.push_back(Arrived {
             work: at,

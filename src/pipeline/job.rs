@@ -1,5 +1,6 @@
 //! What a run is asked to do: everything read before the road begins.
 
+use crate::facts::lexicon::Lexicon;
 use crate::model::document::Document;
 use crate::model::document::Role;
 use crate::model::document::Target;
@@ -44,6 +45,8 @@ pub struct Job {
     pub language: Option<Language>,
     /// The clock at the start of the run.
     pub now: Timestamp,
+    /// A bilingual dictionary, if the user has one.
+    pub lexicon: Option<Lexicon>,
     /// Things to be said above the report.
     pub notices: Vec<String>,
 }

@@ -106,16 +106,20 @@ fn all<'a>(job: &'a Job, judging: &'a Judging) -> impl Iterator<Item = Judged> +
     let history = History::default();
     job.documents.iter().flat_map(move |document| {
         let history = history.clone();
-        document.references.iter().filter(|reference| reference.role != Role::Covered).map(move |reference| {
-            judge::judge(
-                job,
-                judging,
-                document,
-                reference,
-                &unseen(job, reference),
-                &history,
-            )
-        })
+        document
+            .references
+            .iter()
+            .filter(|reference| reference.role != Role::Covered)
+            .map(move |reference| {
+                judge::judge(
+                    job,
+                    judging,
+                    document,
+                    reference,
+                    &unseen(job, reference),
+                    &history,
+                )
+            })
     })
 }
 

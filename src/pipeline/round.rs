@@ -215,7 +215,11 @@ impl Round<'_> {
         for at in all {
             let work = &shared.plan.works[at];
             let mut finished = Vec::new();
-            let reported = || work.references.iter().filter(|place| shared.job.is_reported(**place));
+            let reported = || {
+                work.references
+                    .iter()
+                    .filter(|place| shared.job.is_reported(**place))
+            };
             for place in reported() {
                 finished.extend(shared.store().judged(&shared.run, sequence(*place))?);
             }
@@ -227,8 +231,13 @@ impl Round<'_> {
                 continue;
             }
             let depth = seen::depth(&shared.job, &shared.leanings, work);
-            self.claims
-                .take_up(&shared.job, work, shared.stored(work, depth), &finished);
+            let stored = shared.stored(work, depth);
+            self.claims.take(shared.leanings.weigh_again(
+                &shared.job,
+                work,
+                stored.as_ref(),
+                &finished,
+            ));
             for judged in &finished {
                 self.count(judged);
                 self.watch.finished(judged);
@@ -359,7 +368,10 @@ impl Round<'_> {
             self.walled
                 .insert(work.url.host().to_owned(), (walled + 1, nights + 1));
         }
-        let reported = work.references.iter().filter(|place| shared.job.is_reported(**place));
+        let reported = work
+            .references
+            .iter()
+            .filter(|place| shared.job.is_reported(**place));
         let judged = reported.map(|&(d, r)| {
             let document = &shared.job.documents[d as usize];
             let reference = &document.references[r as usize];

@@ -48,7 +48,11 @@ impl Seen {
 
 /// How deep the page of `work` must be read.
 pub(super) fn depth(job: &Job, leanings: &Leanings, work: &Work) -> Depth {
-    if leanings.need(job, work) { Depth::Everything } else { Depth::Metadata }
+    if leanings.need(job, work) {
+        Depth::Everything
+    } else {
+        Depth::Metadata
+    }
 }
 
 /// Whether a reference to `work` points into the page.

@@ -183,6 +183,7 @@ pub fn job(documents: Vec<Document>, now: Timestamp) -> Job {
         patience: Patience::default(),
         language: None,
         now,
+        lexicon: None,
         notices: Vec::new(),
     }
 }

@@ -42,6 +42,15 @@ pub struct Weighed {
     pub(super) refutes: bool,
 }
 
+impl Weighed {
+    /// Whether another value stands where a fact should: the claim's other sources decide what it means.
+    pub fn may_conflict(&self) -> bool {
+        self.facts
+            .iter()
+            .any(|seen| seen.result == FactResult::DifferentValue)
+    }
+}
+
 /// What became of one fact on one page.
 #[derive(Clone, Debug)]
 pub(super) struct Seen {
