@@ -240,7 +240,7 @@ def draw(report):
 def main():
     words = [a for a in sys.argv[1:] if a != "--check"]
     root = Path(__file__).resolve().parent.parent
-    report = Path(words[0]) if words else root / "reports/example/report.md"
+    report = Path(words[0]) if words else root / "reports/example/report.en.md"
     picture = Path(words[1]) if len(words) > 1 else root / "docs/report.svg"
     drawn = draw(report.read_text(encoding="utf-8"))
     if "--check" in sys.argv:

@@ -21,7 +21,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("publisher", &["model", "error"]),
     ("read", &["model", "facts"]),
     ("sources", &["model", "facts", "error"]),
-    ("extract", &["model", "facts"]),
+    ("extract", &["model", "facts", "publisher"]),
     ("history", &["model"]),
     (
         "check",
