@@ -20,7 +20,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("facts", &["model"]),
     ("publisher", &["model", "error"]),
     ("read", &["model", "facts"]),
-    ("sources", &["model", "facts", "error"]),
+    ("sources", &["model", "facts", "error", "read"]), // `init` reads documents; addresses are read alike
     ("extract", &["model", "facts", "publisher"]),
     ("history", &["model"]),
     (
@@ -75,7 +75,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
 /// Modules that may open the gate of the first fence (`clippy::disallowed_methods`).
 const EDGES: &[&str] = &["disk", "store", "web", "cli", "main"];
 
-/// Lines that a file may have.
+/// Lines that a file may have before its own tests begin.
 const LONGEST: usize = 400;
 
 /// Files that may be longer, each with the reason.
@@ -137,7 +137,8 @@ fn the_fence_fires() {
 fn no_file_grows_into_a_drawer() {
     let mut long = Vec::new();
     for file in rust_files("src").into_iter().chain(rust_files("tests")) {
-        let lines = text_of(&file).lines().count();
+        let text = text_of(&file);
+        let lines = code(&text).last().map_or(0, |(number, _)| *number);
         let excused = EXCUSED.iter().any(|(path, _)| file == Path::new(path));
         if lines > LONGEST && !excused {
             long.push(format!("{}: {lines} lines", file.display()));
