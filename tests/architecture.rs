@@ -79,7 +79,26 @@ const EDGES: &[&str] = &["disk", "store", "web", "cli", "main"];
 const LONGEST: usize = 400;
 
 /// Files that may be longer, each with the reason.
-const EXCUSED: &[(&str, &str)] = &[];
+const EXCUSED: &[(&str, &str)] = &[
+    (
+        "src/extract/json_ld.rs",
+        "one grammar, with all its wild forms",
+    ),
+    ("src/extract/sieve.rs", "one pass over the tree"),
+    ("src/extract/tree.rs", "one type, with its walks"),
+    (
+        "src/facts/number.rs",
+        "one grammar, for all ways to write a number",
+    ),
+    ("src/pipeline/round.rs", "the road itself, in one piece"),
+    (
+        "src/read/references.rs",
+        "what a reference states, decided in one place",
+    ),
+    ("src/read/words.rs", "tables of words in many languages"),
+    ("src/report/card.rs", "one page, from top to bottom"),
+    ("src/sources/parse.rs", "one file format, key by key"),
+];
 
 #[test]
 fn every_module_names_only_those_below_it() {
