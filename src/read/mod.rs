@@ -10,26 +10,34 @@
 
 mod access;
 mod address;
+mod as_of;
 mod bare;
+mod bearing;
 mod block;
 mod bytes;
+mod claims;
 mod entry;
 mod front_matter;
 mod html;
+mod inherit;
 mod key;
 mod label;
+mod language;
+mod lead_in;
 mod markdown;
 mod markup;
+mod no_address;
 mod place;
 mod plain;
 mod reference_list;
 mod references;
+mod sentence;
 mod slug;
+mod survey;
 mod words;
 
+use crate::facts::date::Hint;
 use crate::model::date::PartialDate;
-use crate::model::document::AsOf;
-use crate::model::document::AsOfBy;
 use crate::model::document::Document;
 use crate::model::document::Marks;
 use crate::model::finding::Finding;
@@ -40,6 +48,8 @@ use crate::model::language::Language;
 pub use address::Outside;
 use block::Sink;
 use place::Places;
+use reference_list::Part;
+use survey::Survey;
 
 /// A way to write documents.
 trait Format: Sync {
@@ -108,8 +118,26 @@ pub fn document(path: &str, bytes: &[u8]) -> Document {
     let format = format_of(path);
     let places = Places::of(text);
     let mut about = About::default();
-    let mut gathering = references::Gathering::new(&places);
-    format.blocks(text, &mut about, &mut |block| gathering.block(block));
+    let mut survey = Survey::default();
+    format.blocks(text, &mut about, &mut |block| survey.block(&block));
+    let language = about.language.or_else(|| survey.language());
+    let as_of = survey.as_of(about.day, path, |at| places.line(at));
+    let hint = Hint {
+        language,
+        day_first: None,
+    };
+
+    let by_list = survey.lists && !survey.marks;
+    let mut gathering = references::Gathering::new(&places, hint);
+    let mut reading = claims::Reading::new(&places, hint, by_list, as_of);
+    format.blocks(
+        text,
+        &mut About::default(),
+        &mut |block| match gathering.block(&block) {
+            Part::Outside if block.shape.footnote.is_none() => reading.block(&block),
+            _ => {}
+        },
+    );
     let gathered = gathering.finish(&about);
 
     let mut findings = decoded.findings;
@@ -119,21 +147,25 @@ pub fn document(path: &str, bytes: &[u8]) -> Document {
             .drain(..)
             .map(|complaint| complaint.finding(&places)),
     );
+    findings.extend(no_address::findings(
+        &reading.markers,
+        |n| gathered.has_entry(n),
+        &places,
+    ));
+    findings.sort_by_key(|finding| (finding.line, finding.column));
+    let title = about
+        .title
+        .as_deref()
+        .map(str::trim)
+        .filter(|t| !t.is_empty());
     Document {
         path: path.to_owned(),
-        title: about
-            .title
-            .map(|t| t.trim().to_owned())
-            .filter(|t| !t.is_empty()),
-        language: about.language,
-        as_of: about.day.map(|value| AsOf {
-            value,
-            by: AsOfBy::FrontMatter,
-            line: None,
-        }),
+        title: title.or(survey.title()).map(str::to_owned),
+        language,
+        as_of,
         marks: about.marks,
+        claims: reading.finish(&gathered),
         references: gathered.references,
-        claims: Vec::new(),
         local_links: gathered.local_links,
         anchors: about.anchors,
         findings,

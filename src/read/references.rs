@@ -23,6 +23,7 @@ use crate::model::document::Stated;
 use crate::model::document::Target;
 use regex::Regex;
 use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -67,6 +68,8 @@ pub(super) struct Ties {
     pub(super) by_id: HashMap<Box<str>, Vec<usize>>,
     /// Entries of the list, in order.
     pub(super) listed: Vec<usize>,
+    /// Numbers of entries that have no address, such as books.
+    pub(super) numbered: HashSet<u64>,
 }
 
 /// The references of a document, and what holds sentences to them.
@@ -76,13 +79,20 @@ pub(super) struct Gathered {
     pub(super) ties: Ties,
 }
 
+impl Gathered {
+    /// Whether an entry has this number, be it with an address or without.
+    pub(super) fn has_entry(&self, number: u64) -> bool {
+        self.ties.by_number.contains_key(&number) || self.ties.numbered.contains(&number)
+    }
+}
+
 impl<'p> Gathering<'p> {
     /// Begins with nothing.
-    pub(super) fn new(places: &'p Places<'p>) -> Gathering<'p> {
+    pub(super) fn new(places: &'p Places<'p>, hint: Hint) -> Gathering<'p> {
         Gathering {
             places,
             watch: reference_list::Watch::default(),
-            hint: Hint::default(),
+            hint,
             drafts: Vec::new(),
             defined: HashMap::new(),
             local_links: Vec::new(),
@@ -93,26 +103,32 @@ impl<'p> Gathering<'p> {
         }
     }
 
-    /// Takes the next block.
-    pub(super) fn block(&mut self, block: Block) {
-        match self.watch.part(&block) {
+    /// Takes the next block, and says whether it belongs to a list of references.
+    pub(super) fn block(&mut self, block: &Block) -> Part {
+        match self.watch.part(block) {
             Part::Opening => {
                 self.accessed = super::access::dates(&block.text, &[], self.hint).accessed;
                 self.pending = None;
                 self.lists.push(block.start()..usize::MAX);
             }
-            Part::Entry => self.entries(&block),
+            Part::Entry => {
+                self.entries(block);
+                return Part::Entry;
+            }
             Part::Outside => {
                 self.close_list(block.start());
                 if block.shape.footnote.is_some() {
-                    self.footnote(&block);
-                } else if is_numbered(&block.text) || source_line(&block).is_some() {
-                    self.entries(&block);
+                    self.footnote(block);
+                } else if is_numbered(&block.text) || source_line(block).is_some() {
+                    self.entries(block);
+                    return Part::Entry;
                 } else {
-                    self.prose(&block);
+                    self.prose(block);
                 }
+                return Part::Outside;
             }
         }
+        Part::Opening
     }
 
     fn close_list(&mut self, at: usize) {
