@@ -5,7 +5,6 @@
 
 pub mod calendar;
 pub mod card;
-pub mod citation;
 pub mod exhibit;
 pub mod headline;
 pub mod inert;
@@ -14,7 +13,6 @@ pub mod jsonl;
 pub mod md;
 pub mod nights;
 pub mod terminal;
-pub mod verdict;
 pub mod words;
 
 mod masked;

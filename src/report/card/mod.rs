@@ -3,37 +3,30 @@
 //! The answer first, then what it rests on, then what to do. At most [`MOST_LINES`] lines, each
 //! one physical line, so that a citation can be copied. Words carry the meaning, not the colour.
 
+pub mod citation;
+pub mod verdict;
+
+mod advice;
+mod claims;
+
 use super::calendar;
-use super::citation::Citation;
 use super::exhibit;
 use super::inert;
 use super::nights;
-use super::verdict::Answer;
-use super::verdict::Change;
-use super::verdict::answer;
 use super::words::Voice;
 use super::words::class_heading;
 use super::words::count;
 use super::words::fill;
 use super::words::language_name;
-use crate::model::class::Class;
-use crate::model::date::PartialDate;
-use crate::model::fact::ClaimVerdict;
-use crate::model::fact::FactResult;
-use crate::model::fact::JudgedFact;
-use crate::model::finding::Finding;
 use crate::model::judged::Head;
 use crate::model::judged::Judged;
-use crate::model::judged::JudgedClaim;
 use crate::model::judged::JudgedDocument;
-use crate::model::judged::strong_date;
 use crate::model::page::Via;
+use verdict::Answer;
+use verdict::answer;
 
 /// Lines of a card, at most.
 pub const MOST_LINES: usize = 25;
-
-/// Claims shown.
-const CLAIMS: usize = 6;
 
 /// Columns of the labels.
 const LABEL: usize = 10;
@@ -265,210 +258,6 @@ impl Card<'_> {
         Some(text)
     }
 
-    /// The claims that lean on this reference, each with its facts and its best passage.
-    fn claims(&self, lines: &mut Vec<String>) {
-        let claims = self.leaning();
-        let mut label = self.words.claims;
-        for claim in claims.iter().take(CLAIMS) {
-            lines.push(self.row(label, &self.claim(claim)));
-            label = "";
-        }
-        if claims.len() > CLAIMS {
-            let more = (claims.len() - CLAIMS) as u64;
-            lines.push(self.row(
-                "",
-                &count(more, self.words.more_claims, self.words.more_claims),
-            ));
-        }
-    }
-
-    fn leaning(&self) -> Vec<&JudgedClaim> {
-        let Some(document) = self.document else {
-            return Vec::new();
-        };
-        // A claim may lean on a whole list: it is shown where this page says something about it,
-        // where no other page could, or where the address fits its month.
-        let key = &self.judged.key;
-        let day = self.day_from_address();
-        let leaning = |claim: &&JudgedClaim| {
-            claim.verdict != ClaimVerdict::NoFact
-                && claim.leans_on.contains(key)
-                && (claim.leans_on.len() == 1
-                    || claim
-                        .facts
-                        .iter()
-                        .any(|fact| fact.reference.as_ref() == Some(key))
-                    || claim
-                        .evidence
-                        .iter()
-                        .any(|evidence| evidence.reference == *key)
-                    || day.is_some_and(|day| fits(claim, day)))
-        };
-        document.claims.iter().filter(leaning).collect()
-    }
-
-    fn claim(&self, claim: &JudgedClaim) -> String {
-        let (voice, words) = (self.voice, self.words);
-        let unread = self.judged.page.via == Via::None;
-        let key = &self.judged.key;
-        let here = |fact: &JudgedFact| fact.reference.as_ref() == Some(key);
-        let evidence = claim.evidence.iter().find(|e| e.reference == *key);
-        let facts: Vec<String> = claim
-            .facts
-            .iter()
-            .take(3)
-            .map(|fact| {
-                let stated = inert::terminal(&fact.stated);
-                match fact.result {
-                    _ if unread => stated,
-                    result if result.is_found() && here(fact) => format!("{stated} ✓"),
-                    FactResult::DifferentValue => {
-                        let there = inert::terminal(fact.found.as_deref().unwrap_or_default());
-                        format!("{stated}: {}", fill(words.instead, &[("text", &there)]))
-                    }
-                    FactResult::NotCheckable => format!("{stated} ?"),
-                    _ => format!("{stated} –"),
-                }
-            })
-            .collect();
-        let place = if self.judged.document == "argument" {
-            String::new()
-        } else {
-            format!("{}  ", fill(words.line, &[("n", &claim.line.to_string())]))
-        };
-        let quote = match (claim.verdict, evidence) {
-            _ if unread => match self.day_from_address() {
-                Some(day) if fits(claim, day) => {
-                    format!("  {}, {}", words.fits_address, words.text_not_read)
-                }
-                _ => format!("  {}", words.text_not_read),
-            },
-            (ClaimVerdict::Unavailable, _) => format!("  {}", words.not_read),
-            (_, Some(evidence)) => format!("  {}", voice.quoted(&inert::terminal(&evidence.text))),
-            _ => String::new(),
-        };
-        format!("{place}{}{quote}", facts.join("  "))
-    }
-
-    fn facts_found(&self) -> u64 {
-        self.leaning()
-            .iter()
-            .flat_map(|claim| &claim.facts)
-            .filter(|fact| fact.result.is_found())
-            .filter(|fact| fact.reference.as_ref() == Some(&self.judged.key))
-            .count() as u64
-    }
-
-    /// What to do, most urgent first.
-    fn actions(&self, answer: &Answer) -> Vec<String> {
-        let (judged, words) = (self.judged, self.words);
-        let url = judged.url.as_deref().and_then(inert::link);
-        let replacement = judged
-            .findings
-            .iter()
-            .find_map(|finding| exhibit::named(finding, "replacement"))
-            .and_then(inert::link);
-        match answer {
-            Answer::Use(changes) => changes.iter().map(|c| self.change(*c)).collect(),
-            Answer::NetworkDown => vec![words.do_check_network.to_owned()],
-            Answer::DoNotCite => match replacement {
-                Some(there) => vec![fill(words.do_replace, &[("url", &there)])],
-                None => vec![words.do_find_another.to_owned()],
-            },
-            Answer::ByHand(_) if judged.page.via == Via::None => {
-                let Some(url) = url else { return Vec::new() };
-                if judged.link.class == Class::Skipped {
-                    return vec![words.do_ask.to_owned()];
-                }
-                let mut confirm = format!("verify confirm '{url}'");
-                if let Some(day) = self.day_from_address() {
-                    confirm.push_str(&format!(" --published {day}"));
-                }
-                let mut save = format!("verify '{url}' --saved page.html");
-                if !matches!(judged.document.as_str(), "argument" | "-") {
-                    let path = inert::terminal(&judged.document).replace('\'', "");
-                    save.push_str(&format!(" --in '{path}'"));
-                }
-                vec![
-                    fill(words.do_open, &[("command", &confirm)]),
-                    fill(words.do_save_here, &[("command", &save)]),
-                ]
-            }
-            Answer::ByHand(_) => vec![words.do_compare.to_owned()],
-        }
-    }
-
-    fn change(&self, change: Change) -> String {
-        let (judged, words) = (self.judged, self.words);
-        match change {
-            Change::Title => {
-                let found = self.found("title").unwrap_or_default();
-                fill(words.do_title, &[("text", &inert::terminal(found))])
-            }
-            Change::Date => {
-                let day = self
-                    .found("date")
-                    .and_then(PartialDate::parse)
-                    .map(|day| calendar::date(day, self.voice))
-                    .unwrap_or_default();
-                fill(words.do_date, &[("day", &day)])
-            }
-            Change::Address => {
-                let to = judged.final_url.as_deref().and_then(inert::link);
-                fill(words.do_address, &[("url", &to.unwrap_or_default())])
-            }
-        }
-    }
-
-    fn found(&self, check: &str) -> Option<&str> {
-        let of = |finding: &&Finding| finding.check == check;
-        exhibit::named(self.judged.findings.iter().find(of)?, "found")
-    }
-
-    fn day_from_address(&self) -> Option<PartialDate> {
-        self.judged
-            .findings
-            .iter()
-            .find_map(|finding| exhibit::named(finding, "day-from-address"))
-            .and_then(PartialDate::parse)
-    }
-
-    fn citation(&self) -> String {
-        let judged = self.judged;
-        let page = &judged.page;
-        let url = match judged.link.class {
-            Class::OkRedirected => judged.final_url.as_deref(),
-            _ => judged.url.as_deref(),
-        };
-        let url = url.unwrap_or(&judged.stated.url);
-        let title = page
-            .title
-            .as_ref()
-            .map(|found| found.value.as_str())
-            .or(judged.stated.title.as_deref())
-            .unwrap_or_default();
-        let known = page
-            .published
-            .as_ref()
-            .map(|found| found.value)
-            .or(judged.stated.published);
-        let publisher = super::md::name(judged);
-        let authors = page.authors.as_ref().map(|found| found.value.clone());
-        let language = self
-            .document
-            .and_then(|document| document.language)
-            .or(self.head.extra.language);
-        Citation {
-            authors: &authors.unwrap_or_default(),
-            title,
-            publisher: &publisher,
-            published: known.or_else(|| self.day_from_address()),
-            from_address: known.is_none(),
-            url,
-        }
-        .worded(language, calendar::day_of(self.head.run.started))
-    }
-
     fn row(&self, label: &str, text: &str) -> String {
         self.cut(&format!("  {label:LABEL$}{text}"))
     }
@@ -481,9 +270,4 @@ impl Card<'_> {
         let cut: String = line.chars().take(self.width - 1).collect();
         format!("{}…", cut.trim_end())
     }
-}
-
-/// Whether a claim's own strong month is that of a day.
-fn fits(claim: &JudgedClaim, day: PartialDate) -> bool {
-    strong_date(&claim.context).is_some_and(|date| date.month().is_some() && date.agrees_with(&day))
 }

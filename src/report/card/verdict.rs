@@ -3,16 +3,16 @@
 //! What can be corrected is a change; what only a person can decide is "by hand". A dead address
 //! condemns the address, never the source, and our own network condemns nothing.
 
-use super::words::Voice;
-use super::words::class_heading;
-use super::words::count;
-use super::words::fill;
 use crate::model::class::Class;
 use crate::model::class::Weight;
 use crate::model::finding::Verdict;
 use crate::model::judged::Head;
 use crate::model::judged::Judged;
 use crate::model::page::Via;
+use crate::report::words::Voice;
+use crate::report::words::class_heading;
+use crate::report::words::count;
+use crate::report::words::fill;
 
 /// What an editor may do with an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,7 +121,7 @@ impl Reason {
         let words = voice.words();
         match self {
             Reason::Unread => {
-                let name = super::inert::terminal(&super::md::name(judged));
+                let name = crate::report::inert::terminal(&crate::report::md::name(judged));
                 let what = class_heading(judged.link.class, voice);
                 Some(fill(words.says_nothing, &[("name", &name), ("what", what)]))
             }

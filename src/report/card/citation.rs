@@ -3,9 +3,9 @@
 //! Names stay as the page writes them: turning them round is right for persons and wrong for
 //! agencies, and nothing tells which is which.
 
-use super::inert;
 use crate::model::date::PartialDate;
 use crate::model::language::Language;
+use crate::report::inert;
 
 /// What a citation is made of. Foreign text; [`Citation::worded`] makes it inert.
 #[derive(Clone, Debug, Default)]
