@@ -75,29 +75,37 @@ const MAY_NAME: &[(&str, &[&str])] = &[
 /// Modules that may open the gate of the first fence (`clippy::disallowed_methods`).
 const EDGES: &[&str] = &["disk", "store", "web", "cli", "main"];
 
-/// Lines that a file may have before its own tests begin.
+/// Lines of code that a file may have: comments, empty lines and its own tests not counted.
 const LONGEST: usize = 400;
 
 /// Files that may be longer, each with the reason.
 const EXCUSED: &[(&str, &str)] = &[
     (
+        "src/check/claim/prepared.rs",
+        "a page made ready once, for all claims",
+    ),
+    (
+        "src/check/class_words.rs",
+        "a table of words, in two languages",
+    ),
+    ("src/check/link.rs", "one decision over all classes"),
+    (
+        "src/check/phrases.rs",
+        "a table of phrases, in many languages",
+    ),
+    (
         "src/extract/json_ld.rs",
         "one grammar, with all its wild forms",
     ),
-    ("src/extract/sieve.rs", "one pass over the tree"),
-    ("src/extract/tree.rs", "one type, with its walks"),
     (
         "src/facts/number.rs",
         "one grammar, for all ways to write a number",
     ),
-    ("src/pipeline/round.rs", "the road itself, in one piece"),
+    ("src/pipeline/round.rs", "one round of looks, in one piece"),
     (
         "src/read/references.rs",
         "what a reference states, decided in one place",
     ),
-    ("src/read/words.rs", "tables of words in many languages"),
-    ("src/report/card.rs", "one page, from top to bottom"),
-    ("src/sources/parse.rs", "one file format, key by key"),
 ];
 
 #[test]
@@ -157,7 +165,10 @@ fn no_file_grows_into_a_drawer() {
     let mut long = Vec::new();
     for file in rust_files("src").into_iter().chain(rust_files("tests")) {
         let text = text_of(&file);
-        let lines = code(&text).last().map_or(0, |(number, _)| *number);
+        let lines = code(&text)
+            .iter()
+            .filter(|(_, line)| !line.trim().is_empty())
+            .count();
         let excused = EXCUSED.iter().any(|(path, _)| file == Path::new(path));
         if lines > LONGEST && !excused {
             long.push(format!("{}: {lines} lines", file.display()));
