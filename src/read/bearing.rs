@@ -3,20 +3,24 @@
 //! A cheap look at its form: numbers, quotations, names. What its facts are is decided later,
 //! by `facts`; a sentence let through here that has none is folded away in reports.
 
+use crate::facts::date::Mention;
+
 /// Words (or pairs of characters of scripts without spaces) below which nothing is said.
 const FEWEST: usize = 4;
 
 /// Characters of a script without capitals from which a sentence is taken to say something.
 const LONG: usize = 16;
 
-/// Whether a sentence bears facts, as far as its form shows.
-pub(super) fn bears_facts(sentence: &str) -> bool {
+/// Whether a sentence bears facts, as far as its form shows. `dates` are those in it.
+pub(super) fn bears_facts(sentence: &str, dates: &[Mention]) -> bool {
     if size(sentence) < FEWEST {
         return false;
     }
     let numbers = sentence.contains(|c: char| c.is_numeric());
     let quoted = sentence.contains(['"', '“', '„', '«', '「', '『', '《']);
-    numbers || quoted || has_name(sentence)
+    // most languages write their months small: "en juin"
+    let dated = dates.iter().any(|date| date.month.is_some());
+    numbers || quoted || dated || has_name(sentence)
 }
 
 /// About how many words it has.
@@ -58,6 +62,22 @@ fn is_spaceless(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::bears_facts;
+    use crate::facts::date::Hint;
+    use crate::facts::date::mentions;
+    use crate::model::language::Language;
+
+    #[test]
+    fn a_month_written_small_is_a_date_too() {
+        let sentence = "En juin il retira sa plainte.";
+        let hint = Hint {
+            language: Language::parse("fr"),
+            day_first: None,
+        };
+        assert!(
+            bears_facts(sentence, &mentions(sentence, hint)),
+            "{sentence}"
+        );
+    }
 
     #[test]
     fn numbers_quotations_and_names_bear_facts() {
@@ -74,7 +94,7 @@ mod tests {
             ("そうです。", false),
             ("ثم رفعت الشركة دعوى قضائية ضد المدينة.", true),
         ] {
-            assert_eq!(bears_facts(sentence), bears, "{sentence}");
+            assert_eq!(bears_facts(sentence, &[]), bears, "{sentence}");
         }
     }
 }

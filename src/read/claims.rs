@@ -263,7 +263,7 @@ impl<'p> Reading<'p> {
             self.earlier = said;
         }
         let listed = self.by_list && !text.ends_with(['?', '？', '؟']);
-        if bearing::bears_facts(&text) && (listed || !ties.is_empty()) {
+        if bearing::bears_facts(&text, &own) && (listed || !ties.is_empty()) {
             let lead_in = self
                 .items
                 .last()
