@@ -193,16 +193,20 @@ fn online(
     let run = runtime.block_on(pipeline::run(job, web, limits, store, &mut console));
     console.end();
     let run = run?;
+    if let (Some(path), Some(problem)) = (&options.record, &run.record) {
+        let cause = io::Error::new(problem.kind(), problem.to_string());
+        troubles.push(Error::Write {
+            path: path.clone(),
+            cause,
+        });
+    }
     if streaming {
         console.close(&run.head)?;
     }
     if alone && !outputs.iter().any(Output::is_stdout) {
         let judged: Vec<Judged> = run.judged().collect();
         if let Some(judged) = judged.first() {
-            to_stdout(|out| {
-                let _ = (judged, out);
-                Ok(())
-            })?;
+            console.card(&run.head, judged);
         }
     }
     let rest = |output: &&Output| !(streaming && output.is_stdout());

@@ -16,6 +16,7 @@ use crate::model::judged::RunHead;
 use crate::model::language::Language;
 use crate::pipeline::Watch;
 use crate::pipeline::job::Plan;
+use crate::report::card;
 use crate::report::headline::Open;
 use crate::report::inert;
 use crate::report::jsonl;
@@ -47,6 +48,8 @@ pub(super) struct Console {
     /// What was not asked or not read so far.
     open: Open,
     quiet: bool,
+    /// One URL: its card says it all.
+    alone: bool,
     pace: Duration,
     broken_pipe: bool,
 }
@@ -93,6 +96,7 @@ impl Console {
             },
             open: Open::default(),
             quiet: options.quiet,
+            alone,
             pace: options.pace,
             broken_pipe: false,
         }
@@ -125,6 +129,12 @@ impl Console {
             }
             jsonl::summary_line(&head.summary, out)
         })
+    }
+
+    /// The card of one URL.
+    pub(super) fn card(&mut self, head: &Head, judged: &Judged) {
+        let card = card::card(head, judged, self.terminal.width, self.terminal.style);
+        self.data(|out| out.write_all(card.as_bytes()));
     }
 
     /// What was found about documents as a whole.

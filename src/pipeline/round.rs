@@ -55,10 +55,12 @@ const BREATH: Duration = Duration::from_secs(2);
 pub struct Run {
     /// Run, summary and documents.
     pub head: Head,
-    /// The findings that were not there before, with document and URL: what `--only-new` fails on.
+    /// The worst verdict.
     pub worst: Option<Verdict>,
-    /// The worst verdict among new findings.
+    /// The worst verdict among new findings: what `--only-new` fails on.
     pub worst_new: Option<Verdict>,
+    /// Why the record of the run is not whole, if one was kept.
+    pub record: Option<std::io::Error>,
     store: Store,
 }
 
@@ -170,6 +172,7 @@ pub async fn run(
         .store
         .into_inner()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
+    let record = shared.web.finish().err();
     let now = head.finished.unwrap_or(shared.job.now);
     store.finish(&head.id, &inputs, now, void.is_some(), &alarms)?;
     Ok(Run {
@@ -190,6 +193,7 @@ pub async fn run(
         },
         worst,
         worst_new,
+        record,
         store,
     })
 }
