@@ -248,7 +248,7 @@ fn print<J: Iterator<Item = Judged>>(
 ) -> Result<(), Error> {
     let all: Vec<&Output> = outputs.iter().collect();
     write(&all, head, &judged, troubles)?;
-    let console = Console::new(
+    let mut console = Console::new(
         options,
         head.extra.language,
         false,
@@ -256,9 +256,10 @@ fn print<J: Iterator<Item = Judged>>(
         outputs.iter().any(Output::is_stdout),
     );
     if outputs.is_empty() {
-        let mut console = Console::new(options, head.extra.language, false, false, false);
         judged().for_each(|judged| console.finished(&judged));
         console.documents(head);
+    } else {
+        judged().for_each(|judged| console.tally(&judged));
     }
     console.summary(head, &all);
     Ok(())

@@ -131,6 +131,11 @@ impl Console {
         })
     }
 
+    /// Counts a reference that is not shown.
+    pub(super) fn tally(&mut self, judged: &Judged) {
+        self.open.count(judged);
+    }
+
     /// The card of one URL.
     pub(super) fn card(&mut self, head: &Head, judged: &Judged) {
         let card = card::card(head, judged, self.terminal.width, self.terminal.style);

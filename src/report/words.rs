@@ -186,6 +186,7 @@ words! {
     published: "published {day}", "veröffentlicht {day}";
     saved_by_you: "saved by you", "von Ihnen gespeichert";
     verbatim: "verbatim", "wörtlich";
+    names_found: "names {n}/{all}", "Namen {n}/{all}";
     rounded: "rounded", "gerundet";
     by_source_itself: "by the source's own day or headline", "aus Datum oder Überschrift der Quelle";
     nothing_found: "not found on the pages read", "auf den gelesenen Seiten nicht gefunden";

@@ -3,6 +3,7 @@
 use super::Card;
 use crate::model::date::PartialDate;
 use crate::model::fact::ClaimVerdict;
+use crate::model::fact::FactKind;
 use crate::model::fact::FactResult;
 use crate::model::fact::JudgedFact;
 use crate::model::judged::JudgedClaim;
@@ -64,9 +65,11 @@ impl Card<'_> {
         let key = &self.judged.key;
         let here = |fact: &JudgedFact| fact.reference.as_ref() == Some(key);
         let evidence = claim.evidence.iter().find(|e| e.reference == *key);
-        let facts: Vec<String> = claim
-            .facts
-            .iter()
+        // What can be looked up before names: a card has no room for both.
+        let mut facts: Vec<&JudgedFact> = claim.facts.iter().collect();
+        facts.sort_by_key(|fact| fact.kind == FactKind::Name);
+        let facts: Vec<String> = facts
+            .into_iter()
             .take(3)
             .map(|fact| {
                 let stated = inert::terminal(&fact.stated);

@@ -25,6 +25,9 @@ const SHARE: usize = 200_000;
 /// Facts shown in one row.
 const FACTS: usize = 6;
 
+/// Names shown in one row.
+const NAMES: usize = 3;
+
 /// The section, while references come in.
 pub(crate) struct Claims<'a> {
     desk: &'a Desk<'a>,
@@ -115,27 +118,43 @@ impl<'a> Claims<'a> {
     fn row(&self, path: &str, claim: &JudgedClaim) -> String {
         let voice = self.desk.voice;
         let words = voice.words();
-        let facts: Vec<&JudgedFact> = claim.facts.iter().take(FACTS).collect();
+        // A sentence of ten names would drown its one figure: names are named in part, counted in full.
+        let (names, facts): (Vec<&JudgedFact>, Vec<&JudgedFact>) = claim
+            .facts
+            .iter()
+            .partition(|fact| fact.kind == FactKind::Name);
+        let facts = &facts[..facts.len().min(FACTS)];
         let mut says: Vec<String> = Vec::new();
-        for fact in &facts {
+        for fact in facts.iter().chain(names.iter().take(NAMES)) {
             let text = self.stated(fact);
             if !says.contains(&text) {
                 says.push(text);
             }
+        }
+        if names.len() > NAMES {
+            says.push("…".to_owned());
         }
         if says.is_empty() {
             says.push(voice.quoted(&inert::markdown(&excerpt(&claim.text, 80))));
         }
         let found = match claim.verdict {
             ClaimVerdict::Unavailable => words.not_read.to_owned(),
-            ClaimVerdict::NotFound if facts.iter().all(|f| f.result == FactResult::Absent) => {
+            ClaimVerdict::NotFound
+                if claim.facts.iter().all(|f| f.result == FactResult::Absent) =>
+            {
                 words.nothing_found.to_owned()
             }
-            _ => facts
-                .iter()
-                .map(|fact| self.found(fact))
-                .collect::<Vec<_>>()
-                .join(" · "),
+            _ => {
+                let mut found: Vec<String> = facts.iter().map(|fact| self.found(fact)).collect();
+                if !names.is_empty() {
+                    let there = names.iter().filter(|name| name.result.is_found()).count();
+                    found.push(fill(
+                        words.names_found,
+                        &[("n", &there.to_string()), ("all", &names.len().to_string())],
+                    ));
+                }
+                found.join(" · ")
+            }
         };
         format!(
             "| {} | {} | {found} | {} |\n",
