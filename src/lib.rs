@@ -34,3 +34,8 @@ pub mod pipeline; // the road: where core and web meet
 
 #[cfg(feature = "cli")]
 pub mod cli; // commands, progress, exit code
+
+/// The examples of README.md, so that they are run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

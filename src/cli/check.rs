@@ -180,7 +180,8 @@ fn online(
         streaming,
         alone,
         outputs.iter().any(Output::is_stdout),
-    );
+    )
+    .holding(job.replay);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -203,6 +204,7 @@ fn online(
     if streaming {
         console.close(&run.head)?;
     }
+    console.listed(run.judged());
     if alone && !outputs.iter().any(Output::is_stdout) {
         let judged: Vec<Judged> = run.judged().collect();
         if let Some(judged) = judged.first() {

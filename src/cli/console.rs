@@ -42,6 +42,8 @@ pub(super) struct Console {
     streaming: bool,
     /// Findings go to standard output as references finish.
     listing: bool,
+    /// They wait for the end of the run.
+    holding: bool,
     /// Standard output carries data, so words go to standard error.
     stdout_is_data: bool,
     terminal: Terminal,
@@ -87,6 +89,7 @@ impl Console {
             bar,
             streaming,
             listing: !streaming && !alone && !stdout_is_data,
+            holding: false,
             stdout_is_data,
             terminal: Terminal {
                 voice: Voice::of(language),
@@ -99,6 +102,27 @@ impl Console {
             alone,
             pace: options.pace,
             broken_pipe: false,
+        }
+    }
+
+    /// The same, but findings are listed when the run has ended, in document order: a replay
+    /// says the same every time.
+    pub(super) fn holding(mut self, holding: bool) -> Console {
+        self.holding = holding;
+        self
+    }
+
+    /// Lists what was held back.
+    pub(super) fn listed(&mut self, judged: impl Iterator<Item = Judged>) {
+        if self.listing && self.holding {
+            judged.for_each(|judged| self.list(&judged));
+        }
+    }
+
+    fn list(&mut self, judged: &Judged) {
+        let text = self.terminal.reference(judged);
+        if !text.is_empty() && !(self.quiet && judged.verdict < Verdict::Suspect) {
+            self.data(|out| out.write_all(text.as_bytes()));
         }
     }
 
@@ -211,11 +235,8 @@ impl Watch for Console {
         self.open.count(judged);
         if self.streaming {
             self.data(|out| jsonl::reference_line(judged, out));
-        } else if self.listing {
-            let text = self.terminal.reference(judged);
-            if !text.is_empty() && !(self.quiet && judged.verdict < Verdict::Suspect) {
-                self.data(|out| out.write_all(text.as_bytes()));
-            }
+        } else if self.listing && !self.holding {
+            self.list(judged);
         }
     }
 }

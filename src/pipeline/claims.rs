@@ -226,7 +226,12 @@ impl Claims {
         let mut judged = Vec::new();
         let mut findings = Vec::new();
         for (c, prepared) in self.leanings.prepared[document].iter().enumerate() {
-            let weighed = self.weighed.remove(&(document, c)).unwrap_or_default();
+            let mut weighed = self.weighed.remove(&(document, c)).unwrap_or_default();
+            // pages come in any order; what is said of them must not depend on it
+            weighed.sort_by_key(|one| {
+                let leans_on = &prepared.claim.leans_on;
+                leans_on.iter().position(|key| *key == one.key)
+            });
             let unread = prepared.claim.leans_on.len().saturating_sub(weighed.len());
             let (claim, found) = claim::judge(prepared, &weighed, unread);
             judged.push(claim);

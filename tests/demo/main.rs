@@ -12,6 +12,8 @@ mod recording;
 use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
+use std::process::Command;
+use std::process::Output;
 use verify::extract;
 use verify::extract::About;
 use verify::model::page::Depth;
@@ -120,6 +122,78 @@ fn the_stand_ins_are_read_as_such_pages_are() {
         let day = page.published.map(|found| found.value.to_string());
         assert_eq!(day.as_deref(), Some(published), "{host}");
     }
+}
+
+#[test]
+fn the_demo_writes_the_reports_we_show_and_writes_them_again() {
+    for (options, shown) in [
+        (&["demo"][..], "reports/example/report.md"),
+        (
+            &["demo", "--lang", "en"][..],
+            "reports/example/report.en.md",
+        ),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let first = verify(folder.path(), options);
+        assert!(
+            first.status.success(),
+            "{}",
+            String::from_utf8_lossy(&first.stderr)
+        );
+        let written =
+            fs::read_to_string(folder.path().join("reports/demo/report.md")).expect("written");
+        let shown = Path::new(env!("CARGO_MANIFEST_DIR")).join(shown);
+        if blessing() {
+            fs::create_dir_all(shown.parent().expect("has one")).expect("made");
+            fs::write(&shown, &written).expect("written");
+        }
+        let kept = fs::read_to_string(&shown)
+            .unwrap_or_default()
+            .replace("\r\n", "\n");
+        assert!(
+            written == kept,
+            "{} is not what the demo writes. If the change is meant: VERIFY_BLESS=1 cargo test --test demo, \
+             read the difference, draw the picture with docs/draw-report.py. The demo writes\n{written}",
+            shown.display()
+        );
+
+        let again = verify(folder.path(), options);
+        assert_eq!(
+            String::from_utf8_lossy(&again.stdout),
+            String::from_utf8_lossy(&first.stdout)
+        );
+        let rewritten =
+            fs::read_to_string(folder.path().join("reports/demo/report.md")).expect("written");
+        assert!(
+            rewritten == written,
+            "a second demo remembers the first:\n{rewritten}"
+        );
+    }
+}
+
+#[test]
+fn the_demo_ends_well_and_says_how_it_would_have_ended_in_ci() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let ran = verify(folder.path(), &["demo"]);
+    let said = String::from_utf8_lossy(&ran.stderr);
+    assert_eq!(ran.status.code(), Some(0), "{said}");
+    assert!(said.contains("would end with exit code 1"), "{said}");
+    let shown = String::from_utf8_lossy(&ran.stdout);
+    assert!(
+        shown
+            .trim_end()
+            .replace('\\', "/")
+            .ends_with("reports/demo/report.md"),
+        "the last line is the path: {shown}"
+    );
+}
+
+fn verify(folder: &Path, words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_verify"))
+        .args(words)
+        .current_dir(folder)
+        .output()
+        .expect("the binary can be started")
 }
 
 fn example(name: &str) -> PathBuf {
