@@ -7,6 +7,7 @@ pub mod address;
 pub mod claim;
 pub mod date;
 pub mod link;
+pub mod local_link;
 pub mod soft404;
 pub mod target;
 pub mod title;

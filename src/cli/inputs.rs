@@ -3,6 +3,8 @@
 use super::args::Options;
 use super::config;
 use super::config::Loaded;
+use crate::check::local_link;
+use crate::check::local_link::Tree;
 use crate::disk;
 use crate::error::Error;
 use crate::model::document::AsOf;
@@ -16,6 +18,8 @@ use crate::model::finding::Verdict;
 use crate::pipeline::cover;
 use crate::read;
 use crate::sources;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::collections::HashSet;
 use std::path::Path;
 use std::path::PathBuf;
@@ -97,6 +101,7 @@ pub(super) fn gather(inputs: &[String], options: &Options, report_folder: &Path)
         paths.push(path);
     }
     date_by_git(&mut gathered.documents[first..], &paths);
+    check_local_links(&mut gathered.documents[first..]);
     for loaded in &gathered.sources {
         let mut sources = sources::references(&shown(&loaded.path), &loaded.sources);
         cover::cover(&mut gathered.documents, &mut sources);
@@ -161,6 +166,41 @@ fn date_by_git(documents: &mut [Document], paths: &[PathBuf]) {
                 line: None,
             });
         }
+    }
+}
+
+/// The files around the documents, as the disk has them; each is read once.
+#[derive(Default)]
+struct Files(RefCell<HashMap<String, Option<Vec<String>>>>);
+
+impl Tree for Files {
+    fn has(&self, path: &str) -> bool {
+        disk::exists(Path::new(path))
+    }
+
+    fn anchors(&self, path: &str) -> Option<Vec<String>> {
+        let read = || {
+            let is_document = [".md", ".markdown", ".html", ".htm"]
+                .iter()
+                .any(|ending| path.ends_with(ending));
+            let bytes = disk::read(Path::new(path), disk::LARGEST_DOCUMENT)
+                .ok()
+                .filter(|_| is_document)?;
+            Some(read::document(path, &bytes).anchors)
+        };
+        self.0
+            .borrow_mut()
+            .entry(path.to_owned())
+            .or_insert_with(read)
+            .clone()
+    }
+}
+
+fn check_local_links(documents: &mut [Document]) {
+    let files = Files::default();
+    for document in documents {
+        let findings = local_link::look(document, &files);
+        document.findings.extend(findings);
     }
 }
 

@@ -1,0 +1,188 @@
+//! Does a link that stays in the tree lead to something that is there?
+//!
+//! Asked without network, as maintainers of documentation expect. Links that only a site
+//! generator understands (`/about/`, `../other-post/`, `{{ … }}`) say nothing, so nothing is said of them.
+
+use crate::model::document::Document;
+use crate::model::finding::Finding;
+use crate::model::finding::Place;
+use crate::model::finding::Says;
+use crate::model::finding::Verdict;
+use std::borrow::Cow;
+
+/// The id of these findings.
+pub const ID: &str = "local-link";
+
+/// What the check may know of the files around a document.
+pub trait Tree {
+    /// Whether a file or folder is there.
+    fn has(&self, path: &str) -> bool;
+    /// What may be linked to with `#…` in the document at `path`; none if it is no document.
+    fn anchors(&self, path: &str) -> Option<Vec<String>>;
+}
+
+/// The findings about the local links of one document.
+pub fn look(document: &Document, tree: &dyn Tree) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for link in &document.local_links {
+        let (path, fragment) = link.written.split_once('#').unwrap_or((&link.written, ""));
+        let path = decoded(path.split('?').next().unwrap_or_default());
+        let fragment = decoded(fragment);
+        let says = if path.is_empty() {
+            missing_anchor(&fragment, Some(document.anchors.clone()), &document.path)
+        } else {
+            match resolved(&document.path, &path) {
+                Some(target) if tree.has(&target) => {
+                    missing_anchor(&fragment, tree.anchors(&target), &target)
+                }
+                Some(target) if names_a_file(&target) => Some(Says::new(
+                    format!("there is no `{target}`"),
+                    format!("`{target}` gibt es nicht"),
+                )),
+                _ => None,
+            }
+        };
+        findings.extend(says.map(|says| {
+            Finding::new(ID, Some(Verdict::Suspect), Place(link.position), says)
+                .showing("stated", link.written.to_string())
+        }));
+    }
+    findings
+}
+
+fn missing_anchor(fragment: &str, anchors: Option<Vec<String>>, target: &str) -> Option<Says> {
+    // `#top` is every page's top (HTML, 7.4.6.4); `#L10` and `#:~:text=` are no anchors.
+    let special =
+        fragment.is_empty() || fragment.eq_ignore_ascii_case("top") || fragment.contains(":~:");
+    let line = fragment
+        .strip_prefix('L')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let anchors = anchors.filter(|_| !special && !line)?;
+    let known = |anchor: &String| anchor == fragment || anchor.eq_ignore_ascii_case(fragment);
+    (!anchors.iter().any(known)).then(|| {
+        Says::new(
+            format!("`{target}` has no heading or id `#{fragment}`"),
+            format!("`{target}` hat keine Überschrift oder id `#{fragment}`"),
+        )
+    })
+}
+
+/// The path that `link` means in the document at `document`; none if it leaves the tree, or starts at a
+/// site's root.
+fn resolved(document: &str, link: &str) -> Option<String> {
+    if link.starts_with('/') {
+        return None;
+    }
+    let mut parts: Vec<&str> = document.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => match parts.last() {
+                Some(&last) if last != ".." => {
+                    parts.pop();
+                }
+                _ => parts.push(".."),
+            },
+            part => parts.push(part),
+        }
+    }
+    Some(if parts.is_empty() {
+        ".".to_owned()
+    } else {
+        parts.join("/")
+    })
+}
+
+/// Whether a path ends like a file that is written by hand: pages that a generator makes have no such source.
+fn names_a_file(path: &str) -> bool {
+    const WRITTEN: [&str; 20] = [
+        "md", "markdown", "mdx", "rst", "adoc", "txt", "bib", "png", "jpg", "jpeg", "gif", "svg",
+        "webp", "pdf", "csv", "json", "toml", "yml", "yaml", "sh",
+    ];
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.rsplit_once('.').is_some_and(|(stem, ending)| {
+        !stem.is_empty() && WRITTEN.contains(&ending.to_ascii_lowercase().as_str())
+    })
+}
+
+/// Percent-decoded, where that gives UTF-8.
+fn decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let pair = after
+            .get(..2)
+            .and_then(|pair| std::str::from_utf8(pair).ok());
+        match pair
+            .filter(|_| first == b'%')
+            .and_then(|pair| u8::from_str_radix(pair, 16).ok())
+        {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read;
+
+    struct Files;
+
+    impl Tree for Files {
+        fn has(&self, path: &str) -> bool {
+            [
+                "docs/guide.md",
+                "docs",
+                "docs/a b.md",
+                "README.md",
+                "logo.png",
+            ]
+            .contains(&path)
+        }
+        fn anchors(&self, path: &str) -> Option<Vec<String>> {
+            path.ends_with(".md")
+                .then(|| vec!["first-steps".to_owned(), "überblick".to_owned()])
+        }
+    }
+
+    #[test]
+    fn a_link_in_the_tree_leads_to_what_is_there() {
+        for (link, missing) in [
+            ("guide.md", false),
+            ("guide.md#first-steps", false),
+            ("guide.md#last-steps", true),
+            ("guide.md#%C3%BCberblick", false),
+            ("./guide.md?plain=1", false),
+            ("../README.md", false),
+            ("../logo.png", false),
+            ("../missing.png", true),
+            ("a%20b.md", false),
+            ("gone.md", true),
+            ("../docs/", false),
+            ("other-post/", false), // a generator's page
+            ("/about/", false),     // a site's root
+            ("#intro", false),
+            ("#outro", true),
+            ("#top", false),
+        ] {
+            let text = format!("# Intro\n\nSee [this](<{link}>).\n");
+            let document = read::document("docs/index.md", text.as_bytes());
+            assert_eq!(document.local_links.len(), 1, "{link}");
+            let findings = look(&document, &Files);
+            assert_eq!(!findings.is_empty(), missing, "{link}: {findings:?}");
+        }
+    }
+}
