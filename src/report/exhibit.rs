@@ -1,6 +1,7 @@
 //! The words a finding rests on, named in the reader's language.
 
 use super::calendar;
+use super::words;
 use super::words::Voice;
 use crate::model::date::PartialDate;
 use crate::model::finding::Finding;
@@ -21,17 +22,18 @@ pub struct Shown {
 }
 
 /// The exhibits of a finding, days written as days.
+///
+/// Status and nights of a link stand in the sentence about its nights and are not repeated.
 pub fn shown(finding: &Finding, voice: Voice) -> Vec<Shown> {
-    let words = voice.words();
+    let table = voice.words();
     let by = finding.exhibits.iter().find(|exhibit| exhibit.name == "by");
     finding
         .exhibits
         .iter()
         .filter(|exhibit| {
-            !matches!(
-                exhibit.name.as_str(),
-                "by" | "replacement" | "document-line"
-            )
+            let name = exhibit.name.as_str();
+            let told = finding.check == "link" && matches!(name, "status" | "nights");
+            !told && !matches!(name, "by" | "replacement" | "document-line")
         })
         .map(|exhibit| {
             let day = (finding.check == "date" || exhibit.name == "day-from-address")
@@ -39,12 +41,14 @@ pub fn shown(finding: &Finding, voice: Voice) -> Vec<Shown> {
                 .flatten();
             Shown {
                 name: match exhibit.name.as_str() {
-                    "stated" => words.stated.to_owned(),
-                    "found" => words.found.to_owned(),
-                    "modified" => words.modified.to_owned(),
-                    "shown" => words.shown.to_owned(),
-                    "document" => words.document.to_owned(),
-                    other => other.to_owned(),
+                    "stated" => table.stated.to_owned(),
+                    "found" => table.found.to_owned(),
+                    "modified" => table.modified.to_owned(),
+                    "shown" => table.shown.to_owned(),
+                    "document" => table.document.to_owned(),
+                    other => {
+                        words::sign(other, voice).map_or_else(|| other.to_owned(), str::to_owned)
+                    }
                 },
                 text: match day {
                     Some(day) => calendar::date(day, voice),
@@ -95,7 +99,26 @@ pub fn rest_of_headline(finding: &Finding) -> Option<&str> {
     if finding.level.as_deref() != Some("page-goes-on") {
         return None;
     }
-    named(finding, "found")?.strip_prefix(named(finding, "stated")?)
+    let (stated, found) = (named(finding, "stated")?, named(finding, "found")?);
+    let mut rest = found.char_indices();
+    for cited in stated.chars() {
+        let (_, there) = rest.next()?;
+        let alike = cited == there
+            || (is_quote(cited) && is_quote(there))
+            || cited.to_lowercase().eq(there.to_lowercase());
+        if !alike {
+            return None;
+        }
+    }
+    rest.next().map(|(at, _)| &found[at..])
+}
+
+/// Quotation marks and apostrophes of all shapes.
+fn is_quote(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '`' | '´' | '‘'..='‟' | '«' | '»' | '‹' | '›'
+    )
 }
 
 /// The text of the exhibit with this name.
@@ -105,4 +128,54 @@ pub fn named<'a>(finding: &'a Finding, name: &str) -> Option<&'a str> {
         .iter()
         .find(|exhibit| exhibit.name == name)
         .map(|exhibit| exhibit.text.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::document::Position;
+    use crate::model::finding::Place;
+    use crate::model::finding::Says;
+
+    fn finding(stated: &str, found: &str, says: &str) -> Finding {
+        let place = Place(Position { line: 1, column: 1 });
+        Finding::new("title", None, place, Says::new(says, says))
+            .at_level("page-goes-on")
+            .showing("stated", stated)
+            .showing("found", found)
+    }
+
+    #[test]
+    fn a_headline_goes_on_behind_the_cited_words_whatever_their_quotes() {
+        for (stated, found, rest) in [
+            ("Ann's Tides", "Ann’s tides, a year", Some(", a year")),
+            ("Tides", "Analysis: Tides", None),
+            ("Tides", "Tides", None),
+        ] {
+            assert_eq!(
+                rest_of_headline(&finding(stated, found, "")),
+                rest,
+                "{found}"
+            );
+        }
+    }
+
+    #[test]
+    fn days_in_a_sentence_are_written_as_the_reader_writes_them() {
+        for (text, shown) in [
+            ("seen on 2026-11-20, again", "seen on 20 Nov 2026, again"),
+            (
+                "https://a.example/2026-11-20-x",
+                "https://a.example/2026-11-20-x",
+            ),
+            ("12026-11-20 é2026-11-20", "12026-11-20 é2026-11-20"),
+            ("2026-13-40", "2026-13-40"),
+        ] {
+            assert_eq!(
+                says(&finding("", "", text), Voice::English),
+                shown,
+                "{text}"
+            );
+        }
+    }
 }

@@ -279,6 +279,32 @@ pub fn language_name(language: Language, voice: Voice) -> String {
     voice.pick(en, de).to_owned()
 }
 
+/// The name of a sign that a check quotes, where we have a better word than its own.
+pub fn sign(name: &str, voice: Voice) -> Option<&'static str> {
+    let (en, de) = match name {
+        "wall" => ("wall", "Schranke"),
+        "error-title" => ("title of an error page", "Titel einer Fehlerseite"),
+        "error-phrase" => ("words of an error page", "Worte einer Fehlerseite"),
+        "other-title" => ("another title", "anderer Titel"),
+        "no-article" => ("no article", "kein Artikel"),
+        "noindex" => (
+            "asks search engines to stay away",
+            "hält Suchmaschinen fern",
+        ),
+        "error-address" => ("address of an error page", "Adresse einer Fehlerseite"),
+        "canonical-home" => ("calls itself", "nennt sich selbst"),
+        "redirected-home" => ("sent to the front page", "leitet auf die Startseite"),
+        "shorter-path" => ("sent further up", "leitet weiter nach oben"),
+        "shared-landing" => ("many addresses, one page", "viele Adressen, eine Seite"),
+        "final-address" => ("ends at", "endet bei"),
+        "parked" => ("parked", "geparkt"),
+        "claim" => ("claim", "Aussage"),
+        "passage" => ("passage", "Stelle"),
+        _ => return None,
+    };
+    Some(voice.pick(en, de))
+}
+
 /// What a class of link means to an editor, as a heading: `the page is gone`.
 pub fn class_heading(class: Class, voice: Voice) -> &'static str {
     let (en, de) = match class {

@@ -25,7 +25,6 @@ fn the_markdown_report_reads_well_in_english() {
     Cited: [Timeline: harbour and dredgers](https://tidewire.example/article/harbour-timeline/)
 
     404 on 20, 21 and 22 Nov; last seen fine on 18 Nov.  
-    the server says the page is not there (404)
 
     To paste:
 
@@ -123,7 +122,6 @@ fn the_markdown_report_reads_well_in_german() {
     Zitiert: [Timeline: harbour and dredgers](https://tidewire.example/article/harbour-timeline/)
 
     404 am 20., 21. und 22. Nov.; zuletzt in Ordnung am 18. Nov.  
-    der Server sagt, die Seite sei nicht da (404)
 
     Zum Einsetzen:
 

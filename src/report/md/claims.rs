@@ -146,6 +146,7 @@ impl<'a> Claims<'a> {
             }
             _ => {
                 let mut found: Vec<String> = facts.iter().map(|fact| self.found(fact)).collect();
+                found.dedup();
                 if !names.is_empty() {
                     let there = names.iter().filter(|name| name.result.is_found()).count();
                     found.push(fill(

@@ -80,6 +80,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) voice: Voice,
     /// Documents by path, in input order.
     documents: HashMap<&'a str, usize>,
+    /// How many documents have a file name.
+    names: HashMap<&'a str, usize>,
     /// The year of the run: days of this year are written without it.
     pub(crate) this_year: i16,
 }
@@ -95,6 +97,14 @@ impl<'a> Desk<'a> {
                 .enumerate()
                 .map(|(i, document)| (document.path.as_str(), i))
                 .collect(),
+            names: head
+                .documents
+                .iter()
+                .fold(HashMap::new(), |mut names, document| {
+                    let name = document.path.rsplit('/').next().unwrap_or(&document.path);
+                    *names.entry(name).or_default() += 1;
+                    names
+                }),
             this_year: calendar::day_of(head.run.started).year(),
         }
     }
@@ -110,10 +120,17 @@ impl<'a> Desk<'a> {
         Some((at, &self.head.documents[at]))
     }
 
-    /// `Line 37`, or with its document where there are several: `posts/feud.md:37`. As Markdown.
+    /// `Line 37`, or with its document where there are several: `feud.md:37`. As Markdown.
+    ///
+    /// The file's name alone where no other document has it: the list at the top has the paths.
     pub(crate) fn place(&self, path: &str, line: u32) -> String {
         if self.has_many_documents() {
-            format!("{}:{line}", inert::markdown(path))
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let is_only = self.names.get(name) == Some(&1);
+            format!(
+                "{}:{line}",
+                inert::markdown(if is_only { name } else { path })
+            )
         } else {
             fill(self.voice.words().line_title, &[("n", &line.to_string())])
         }

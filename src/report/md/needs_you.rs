@@ -4,6 +4,7 @@ use super::Desk;
 use super::capped::Capped;
 use super::name;
 use super::paste;
+use crate::model::class::Weight;
 use crate::model::finding::Finding;
 use crate::model::finding::Verdict;
 use crate::model::judged::Judged;
@@ -172,7 +173,10 @@ impl<'a> NeedsYou<'a> {
                     let sentence = inert::markdown(sentence.trim_end_matches('.'));
                     out.push_str(&format!("{sentence}.  \n"));
                 }
-                out.push_str(&self.says(finding));
+                // "404: not found" behind "404 on 20 Nov" says nothing new; reasons do.
+                if judged.link.class.weight() != Weight::Gone || judged.link.looks.is_empty() {
+                    out.push_str(&self.says(finding));
+                }
                 pasted = pasted.or_else(|| {
                     let there = exhibit::named(finding, "replacement")?;
                     paste::address(judged.url.as_deref()?, there)
