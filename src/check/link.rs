@@ -351,7 +351,7 @@ fn missing_fragments(seen: &Seen<'_>) -> Option<String> {
 
 /// The cited fragment, if the page was searched for it in vain.
 ///
-/// Routes of page applications (`#/…`, `#!…`) and text directives name no place in the HTML;
+/// Routes of page applications (`#/…`, `#!…`, anything with a slash) and text directives name no place in the HTML;
 /// `#top` is every page's beginning.
 fn missing_fragment(reference: &Reference, page: &Page) -> Option<String> {
     let Target::Web {
@@ -363,7 +363,8 @@ fn missing_fragment(reference: &Reference, page: &Page) -> Option<String> {
     };
     let anchors = page.anchors.as_ref()?;
     if fragment.is_empty()
-        || fragment.starts_with(['/', '!'])
+        || fragment.starts_with('!')
+        || fragment.contains('/')
         || fragment.contains(":~:")
         || fragment.contains('=')
         || fragment.eq_ignore_ascii_case("top")

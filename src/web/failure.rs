@@ -21,7 +21,13 @@ pub(crate) fn failure_of(error: &reqwest::Error) -> Failure {
         // The innermost cause that says something knows best.
         found = told_by(cause).or(found);
     }
+    // The connection stood, and ended while TLS was agreed on: many servers close without the alert
+    // that would say why.
+    let in_handshake = error.is_connect() && error.url().is_some_and(|url| url.scheme() == "https");
     match found {
+        Some(Failure::Reset) if in_handshake => {
+            Failure::Tls(Tls::Other, "the server closed the connection".to_owned())
+        }
         Some(failure) => failure,
         None if error.is_timeout() && error.is_connect() => Failure::Timeout(Phase::Connecting),
         None if error.is_timeout() => Failure::Timeout(Phase::Answer),

@@ -75,6 +75,9 @@ impl Guard {
     /// # Errors
     /// The address, if it is written as one.
     pub fn check(&self, url: &WebUrl) -> Result<(), Option<IpAddr>> {
+        if let Some(address) = posing_as(url) {
+            return Err(Some(address));
+        }
         let address = match url.as_url().host() {
             Some(Host::Ipv4(v4)) => IpAddr::V4(v4),
             Some(Host::Ipv6(v6)) => IpAddr::V6(v6),
@@ -90,6 +93,22 @@ impl Guard {
             Err(Some(address))
         }
     }
+}
+
+/// The inside address that a URL's user name poses as: `http://127.0.0.1:80@example.org/`.
+///
+/// No user is called so. Programs disagree on where such a URL leads (a backslash before the `@`
+/// is enough), so it is not asked at all.
+fn posing_as(url: &WebUrl) -> Option<IpAddr> {
+    let user = url.as_url().username();
+    let address = match Host::parse(user).ok()? {
+        Host::Ipv4(v4) => IpAddr::V4(v4),
+        Host::Ipv6(v6) => IpAddr::V6(v6),
+        Host::Domain(_) => return None,
+    };
+    (user.contains('.') || user.contains(':'))
+        .then_some(address)
+        .filter(|a| !is_outside(*a))
 }
 
 /// Whether a name means this machine or this network wherever it is asked (RFC 6761, RFC 6762,
@@ -215,6 +234,7 @@ mod tests {
             "http://[::ffff:7f00:1]/",
             "http://user@127.0.0.1/",
             "http://a@b@127.0.0.1/",
+            "http://127.0.0.1:80@example.org/",
         ] {
             let url = WebUrl::parse(url).expect(url);
             assert!(guard.check(&url).is_err(), "{url}");

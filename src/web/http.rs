@@ -43,6 +43,11 @@ const REDIRECT_BODY: usize = 64 * 1024;
 const ROBOTS_BODY: usize = 512 * 1024;
 const SNIFF_BODY: usize = 16 * 1024;
 
+/// Chunks after which a body that comes in crumbs has cost more than it is worth: each takes a
+/// microsecond and several bytes that nobody counts.
+const MOST_CHUNKS: usize = 10_000;
+const SMALL_CHUNK: usize = 64;
+
 /// What a browser would ask for; some servers answer 406 to `*/*`.
 const ACCEPT: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 const ACCEPT_ENCODING: &str = "gzip, deflate, br, zstd";
@@ -75,8 +80,11 @@ impl Http {
                     .and_then(|url| url.host_str().map(str::to_owned)),
             )),
         };
+        let connect = CONNECT.min(options.timeout / 2);
         let resolver = Guarded {
             guard: Arc::clone(&guard),
+            // Less, so that a name server's silence is told from the host's.
+            patience: connect.mul_f32(0.8),
             proxy: proxy.as_ref().and_then(|(_, host)| host.clone()),
         };
         let mut builder = reqwest::Client::builder()
@@ -86,7 +94,7 @@ impl Http {
             .referer(false)
             .no_proxy()
             .dns_resolver(Arc::new(resolver))
-            .connect_timeout(CONNECT.min(options.timeout / 2))
+            .connect_timeout(connect)
             .pool_max_idle_per_host(options.per_host.max(1))
             .pool_idle_timeout(Duration::from_secs(20))
             .http1_max_headers(MOST_HEADERS)
@@ -147,7 +155,7 @@ impl Http {
         // see that a name points inside, the proxy is not asked.
         if self.proxied
             && ask.url.as_url().domain().is_some()
-            && let Ok(addresses) = resolve::lookup(ask.url.host()).await
+            && let Ok(addresses) = resolve::lookup(ask.url.host(), CONNECT).await
             && let Some(bad) = addresses.iter().find(|a| !self.guard.permits(a.ip()))
         {
             return Err(inside(Some(bad.ip()), Exposure::Dns));
@@ -199,6 +207,7 @@ impl Http {
         let cap = self.cap(ask, status);
         let mut body = Vec::new();
         let mut cut = None;
+        let mut chunks = 0;
         loop {
             let chunk = match tokio::time::timeout_at(until, response.chunk()).await {
                 Err(_) => {
@@ -212,6 +221,11 @@ impl Http {
                 Ok(Ok(None)) => break,
                 Ok(Ok(Some(chunk))) => chunk,
             };
+            chunks += 1;
+            if chunks > MOST_CHUNKS && body.len() / chunks < SMALL_CHUNK {
+                cut = Some(Cut::TooLarge);
+                break;
+            }
             let room = cap - body.len();
             body.extend_from_slice(&chunk[..chunk.len().min(room)]);
             if chunk.len() > room {

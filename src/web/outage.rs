@@ -10,6 +10,7 @@ use crate::model::observation::Failure;
 use crate::model::observation::Observation;
 use crate::model::observation::Outcome;
 use std::collections::HashMap;
+use std::time::Duration;
 
 /// Hosts that must have been asked.
 const ENOUGH: usize = 5;
@@ -80,7 +81,7 @@ fn fate(observation: &Observation) -> Option<Fate> {
 /// Whether names that never vanish can be looked up: false means that our own network is down.
 pub async fn control_look() -> bool {
     for name in CONTROLS {
-        if resolve::lookup(name).await.is_ok() {
+        if resolve::lookup(name, Duration::from_secs(5)).await.is_ok() {
             return true;
         }
     }
@@ -93,7 +94,6 @@ mod tests {
     use crate::model::observation::Phase;
     use crate::model::observation::Skip;
     use crate::model::url::WebUrl;
-    use std::time::Duration;
 
     #[test]
     fn our_own_network_is_down_when_all_hosts_fail_alike() {

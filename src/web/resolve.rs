@@ -20,9 +20,6 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How long a name may take. `getaddrinfo` itself would try for 10 s and more.
-const PATIENCE: Duration = Duration::from_secs(5);
-
 /// Why a name gave no address to connect to.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum NoAddress {
@@ -40,6 +37,8 @@ pub(crate) enum NoAddress {
 /// The resolver that the HTTP client uses.
 pub(crate) struct Guarded {
     pub(crate) guard: Arc<Guard>,
+    /// How long a name may take. `getaddrinfo` itself would try for 10 s and more.
+    pub(crate) patience: Duration,
     /// The proxy's own host, which may well stand inside: the user named it.
     pub(crate) proxy: Option<String>,
 }
@@ -47,9 +46,10 @@ pub(crate) struct Guarded {
 impl Resolve for Guarded {
     fn resolve(&self, name: Name) -> Resolving {
         let guard = Arc::clone(&self.guard);
+        let patience = self.patience;
         let trusted = self.proxy.as_deref() == Some(name.as_str());
         Box::pin(async move {
-            let addresses = lookup(name.as_str()).await?;
+            let addresses = lookup(name.as_str(), patience).await?;
             if let Some(inside) = addresses
                 .iter()
                 .find(|a| !trusted && !guard.permits(a.ip()))
@@ -62,11 +62,11 @@ impl Resolve for Guarded {
 }
 
 /// The addresses of `name`, with port 0.
-pub(crate) async fn lookup(name: &str) -> Result<Vec<SocketAddr>, NoAddress> {
-    let asked = tokio::time::timeout(PATIENCE, tokio::net::lookup_host((name, 0))).await;
+pub(crate) async fn lookup(name: &str, patience: Duration) -> Result<Vec<SocketAddr>, NoAddress> {
+    let asked = tokio::time::timeout(patience, tokio::net::lookup_host((name, 0))).await;
     match asked {
         Err(_) => {
-            let words = format!("the name server gave no answer in {} s", PATIENCE.as_secs());
+            let words = "the name server gave no answer in time".to_owned();
             Err(NoAddress::Resolver(words))
         }
         Ok(Err(error)) if means_no_such_name(&error) => Err(NoAddress::NoSuchName),

@@ -16,6 +16,7 @@ use crate::model::observation::Cut;
 use crate::model::observation::Failure;
 use crate::model::observation::Phase;
 use crate::model::observation::Skip;
+use crate::model::observation::Tls;
 use crate::model::url::WebUrl;
 use std::hash::DefaultHasher;
 use std::hash::Hash;
@@ -98,7 +99,11 @@ fn wait_after(reply: &Reply, url: &WebUrl, tries: u32) -> Option<Duration> {
             Failure::Resolver(_)
             | Failure::Refused
             | Failure::Reset
-            | Failure::Timeout(Phase::Resolving | Phase::Connecting | Phase::Answer) => Some(usual),
+            | Failure::Tls(Tls::Other, _) => Some(usual),
+            // Once: a try that times out costs all its time.
+            Failure::Timeout(Phase::Resolving | Phase::Connecting | Phase::Answer) => {
+                (tries == 1).then_some(usual)
+            }
             _ => None,
         },
         Err(NoAnswer::Skipped(_)) => None,
