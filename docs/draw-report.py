@@ -3,8 +3,8 @@
 
     python3 docs/draw-report.py [--check] [REPORT.md] [PICTURE.svg]
 
-Nothing is invented and nothing is left out before the end of the picture: every word is the
-report's. Takes only the Markdown that our reports write. `--check` writes nothing and fails if
+Nothing is invented and nothing is left out before the end of the picture, but the ends of
+lines of code that are too long for it: every word is the report's. Takes only the Markdown that our reports write. `--check` writes nothing and fails if
 the picture is not the one of the report. Standard library only; the same bytes every time.
 """
 
@@ -13,7 +13,7 @@ import re
 import sys
 from pathlib import Path
 
-WIDTH, MARGIN, LINES = 980, 34, 46
+WIDTH, MARGIN, LINES = 980, 34, 40
 SANS = "-apple-system,BlinkMacSystemFont,'Segoe UI',Helvetica,Arial,sans-serif"
 MONO = "ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace"
 INK, FAINT, RULE, LINK = "#1f2328", "#59636e", "#d1d9e0", "#0969da"
@@ -198,7 +198,8 @@ def draw(report):
                 if fenced and lines[at].strip() == fence[1]:
                     at += 1
                     break
-                block.append(lines[at] if fenced else lines[at][4:])
+                indent = len(line) - len(line.lstrip())
+                block.append(lines[at][indent:] if fenced else lines[at][4:])
                 at += 1
             page.code(block)
         elif line.startswith("|"):
