@@ -172,7 +172,8 @@ mod tests {
     fn the_command_line_wins_over_the_file_and_lists_add_up() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("sources.toml");
-        std::fs::write(&path, "[check]\nretries = 5\ntimeout = \"8s\"\n").expect("written");
+        let check = b"[check]\nretries = 5\ntimeout = \"8s\"\n";
+        disk::write_with(&path, |out| out.write_all(check)).expect("written");
         let words = [
             "verify",
             "--config",

@@ -50,8 +50,6 @@ pub(super) struct Console {
     /// What was not asked or not read so far.
     open: Open,
     quiet: bool,
-    /// One URL: its card says it all.
-    alone: bool,
     pace: Duration,
     broken_pipe: bool,
 }
@@ -99,7 +97,6 @@ impl Console {
             },
             open: Open::default(),
             quiet: options.quiet,
-            alone,
             pace: options.pace,
             broken_pipe: false,
         }
@@ -121,7 +118,7 @@ impl Console {
 
     fn list(&mut self, judged: &Judged) {
         let text = self.terminal.reference(judged);
-        if !text.is_empty() && !(self.quiet && judged.verdict < Verdict::Suspect) {
+        if !text.is_empty() && (!self.quiet || judged.verdict >= Verdict::Suspect) {
             self.data(|out| out.write_all(text.as_bytes()));
         }
     }

@@ -43,11 +43,7 @@ pub(super) fn document(
     };
     let mut notices = Vec::new();
     let single = urls.len() == 1;
-    let draft = options
-        .in_document
-        .as_deref()
-        .map(|path| draft(path))
-        .transpose()?;
+    let draft = options.in_document.as_deref().map(draft).transpose()?;
     for (n, written) in urls.iter().enumerate() {
         let mut reference = argument(written, n, options, single);
         if let Some(draft) = &draft {

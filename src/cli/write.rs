@@ -36,7 +36,7 @@ pub(super) fn init(documents: &[PathBuf], options: &Options) -> Result<(), Error
     let mut read: Vec<Document> = Vec::new();
     for path in found
         .iter()
-        .filter(|path| documents.len() > 0 || !path.starts_with("./reports"))
+        .filter(|path| !documents.is_empty() || !path.starts_with("./reports"))
     {
         let bytes = disk::read(path, disk::LARGEST_DOCUMENT)?;
         read.push(read::document(&inputs::shown(path), &bytes));

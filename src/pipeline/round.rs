@@ -188,7 +188,6 @@ pub async fn run(
                 notices: shared.job.notices,
                 took_ms: (!shared.job.replay).then(|| clock.elapsed().as_millis() as u64),
                 recovered,
-                ..HeadExtra::default()
             },
         },
         worst,

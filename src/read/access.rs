@@ -216,9 +216,13 @@ mod tests {
     fn a_date_in_the_title_is_the_titles() {
         let text = "A look back at 12 May 2024";
         assert!(
-            dates(text, &[0..text.len()], Hint::default())
-                .published
-                .is_none()
+            dates(
+                text,
+                std::slice::from_ref(&(0..text.len())),
+                Hint::default()
+            )
+            .published
+            .is_none()
         );
     }
 }

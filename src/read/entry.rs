@@ -57,7 +57,7 @@ impl Entry<'_> {
         if label == Label::Publisher {
             stated.publisher = Some(words::folded(shown).into());
         }
-        self.from_words(range, host, label, &mut stated);
+        self.take_words(range, host, label, &mut stated);
         stated
     }
 
@@ -116,7 +116,7 @@ impl Entry<'_> {
     }
 
     /// Title, publisher, dates and authors from words around an address.
-    fn from_words(
+    fn take_words(
         &self,
         range: &Range<usize>,
         host: Option<&str>,

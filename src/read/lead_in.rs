@@ -65,7 +65,7 @@ fn bold(block: &Block) -> Option<Range<usize>> {
         || after.starts_with([':', '：', '–', '—'])
         || after.starts_with("- ")
         || after.trim().is_empty();
-    (set_off && inside.len() <= LONGEST).then(|| start..strong.range.end)
+    (set_off && inside.len() <= LONGEST).then_some(start..strong.range.end)
 }
 
 /// A link at the beginning of an item, set off by a colon: the source that the item is about.

@@ -279,10 +279,8 @@ impl Walk<'_, '_> {
                 .builder
                 .close(|kind| matches!(kind, MarkKind::Emphasis)),
             TagEnd::Strong => self.builder.close(|kind| matches!(kind, MarkKind::Strong)),
-            TagEnd::Link => {
-                if self.silent == 0 {
-                    self.builder.close(|kind| matches!(kind, MarkKind::Link(_)));
-                }
+            TagEnd::Link if self.silent == 0 => {
+                self.builder.close(|kind| matches!(kind, MarkKind::Link(_)));
             }
             TagEnd::Image => self.silent -= 1,
             _ => {}

@@ -373,6 +373,10 @@ impl Ties {
 }
 
 /// The entries of a block: its lines, where each has a number or an address of its own.
+#[expect(
+    clippy::single_range_in_vec_init,
+    reason = "one entry, which is a range of the text"
+)]
 fn split(block: &Block) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut at = 0;

@@ -97,6 +97,6 @@ mod tests {
             panic!("one claim");
         };
         assert_eq!((claim.text.as_str(), claim.position.line), ("Es stieg.", 5));
-        assert_eq!(claim.leans_on, [a.key.clone()]);
+        assert_eq!(claim.leans_on, std::slice::from_ref(&a.key));
     }
 }

@@ -1,5 +1,9 @@
 //! A small web on loopback, and a run over it.
 #![allow(dead_code, reason = "each test uses its part")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a server that answers late has to wait"
+)]
 
 use jiff::Timestamp;
 use std::collections::HashMap;
