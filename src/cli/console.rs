@@ -177,7 +177,11 @@ impl Console {
 
     /// The sum of the run, and where the reports are; the last line is the path of the first.
     pub(super) fn summary(&self, head: &Head, outputs: &[&Output]) {
-        let mut text = self.terminal.closing(head, self.open);
+        let mut text = if self.alone {
+            String::new()
+        } else {
+            self.terminal.closing(head, self.open)
+        };
         for path in outputs
             .iter()
             .rev()
