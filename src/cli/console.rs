@@ -50,6 +50,8 @@ pub(super) struct Console {
     /// What was not asked or not read so far.
     open: Open,
     quiet: bool,
+    /// One URL: its card says it all.
+    alone: bool,
     pace: Duration,
     broken_pipe: bool,
 }
@@ -97,6 +99,7 @@ impl Console {
             },
             open: Open::default(),
             quiet: options.quiet,
+            alone,
             pace: options.pace,
             broken_pipe: false,
         }

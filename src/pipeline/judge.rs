@@ -50,14 +50,11 @@ pub(super) fn with_dossier<T>(
         void,
         page: &seen.page,
         history,
-        confirmation: reference
-            .target
-            .url()
-            .and_then(|url| job.confirmation_of(url)),
+        confirmation: ladder::confirmation(job, reference, seen),
         now: job.now,
         patience: job.patience,
     };
-    let page = ladder::best_page(job, &live, seen);
+    let page = ladder::best_page(&live, seen);
     with(&Dossier {
         page: &page,
         ..live

@@ -8,8 +8,9 @@ use super::seen::Seen;
 use crate::check;
 use crate::extract;
 use crate::extract::About;
+use crate::model::class::Class;
 use crate::model::class::Weight;
-use crate::model::document::Target;
+use crate::model::document::Reference;
 use crate::model::dossier::Confirmation;
 use crate::model::dossier::Dossier;
 use crate::model::page::Depth;
@@ -24,7 +25,7 @@ use jiff::Timestamp;
 ///
 /// A live page behind a wall speaks only if its own title agrees with the stated one: else it may be
 /// the wall that has a title.
-pub(super) fn best_page(job: &Job, dossier: &Dossier<'_>, seen: &Seen) -> Page {
+pub(super) fn best_page(dossier: &Dossier<'_>, seen: &Seen) -> Page {
     let speaks = match seen.classified.class.weight() {
         Weight::Good => true,
         Weight::GoodIfTitleAgrees => check::title::agrees(dossier),
@@ -33,16 +34,25 @@ pub(super) fn best_page(job: &Job, dossier: &Dossier<'_>, seen: &Seen) -> Page {
     if speaks {
         return seen.page.clone();
     }
-    let Target::Web { url, .. } = &dossier.reference.target else {
-        return Page::default();
-    };
     if let Some(page) = &seen.saved {
         return page.clone();
     }
-    match job.confirmation_of(url) {
-        Some(confirmation) => confirmed(confirmation),
-        None => Page::default(),
-    }
+    dossier.confirmation.map_or_else(Page::default, confirmed)
+}
+
+/// The confirmation of what `reference` cites, if it still holds: the server's own word that the page is
+/// gone voids it before its time.
+pub(super) fn confirmation<'j>(
+    job: &'j Job,
+    reference: &Reference,
+    seen: &Seen,
+) -> Option<&'j Confirmation> {
+    let gone = seen.classified.class == Class::Broken || seen.classified.no_such_name;
+    reference
+        .target
+        .url()
+        .filter(|_| !gone)
+        .and_then(|url| job.confirmation_of(url))
 }
 
 /// The page that an editor saved, read like a live one.

@@ -88,7 +88,17 @@ impl Shared {
         if self.job.exclude.is_match(work.url.as_str()) {
             return Some(Skip::Excluded);
         }
-        is_reserved(work.url.host()).then_some(Skip::Reserved)
+        if is_reserved(work.url.host()) {
+            return Some(Skip::Reserved);
+        }
+        // What was asked of us on an earlier night; a person's own question is asked all the same.
+        let held = self
+            .store()
+            .not_before(&work.url.authority(), self.job.now)
+            .ok()
+            .flatten();
+        held.filter(|_| !self.job.asked)
+            .map(|until| Skip::Held(until.duration_since(self.job.now).as_secs().unsigned_abs()))
     }
 }
 

@@ -36,6 +36,7 @@ use crate::store::Done;
 use crate::store::Store;
 use crate::web;
 use crate::web::Web;
+use jiff::Timestamp;
 use std::collections::HashMap;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -46,6 +47,9 @@ use tokio::sync::Semaphore;
 
 /// References committed at once, at most: a commit waits for the disk.
 const BATCH: usize = 64;
+
+/// A `Retry-After` is obeyed for a week at the most: absurd ones would hide a host for ever.
+const LONGEST_HOLD: Duration = Duration::from_secs(7 * 24 * 3600);
 
 /// How long the second look at a single URL waits.
 const BREATH: Duration = Duration::from_secs(2);
@@ -390,6 +394,7 @@ impl Round<'_> {
                 ),
             )
         });
+        let not_before = seen.observation.as_ref().and_then(held_until);
         let asked = seen.observation.as_ref().filter(|o| o.tries > 0);
         let look = asked.map(|observation| {
             let status = observation.answer().map(|answer| answer.status);
@@ -407,7 +412,7 @@ impl Round<'_> {
         let done = Done {
             look,
             page: keep,
-            not_before: None,
+            not_before,
             judged: judged.collect(),
         };
         let clashes = weighed.may_clash();
@@ -517,6 +522,18 @@ async fn is_void(shared: &Shared, observed: &[Observation]) -> Option<String> {
         return None;
     }
     Some("our own network is down: none of the hosts could be reached, so this run says nothing about any link".to_owned())
+}
+
+/// Until when a host that turned us away wants to be left alone: its authority, and the moment.
+fn held_until(observation: &Observation) -> Option<(String, Timestamp)> {
+    let answer = observation
+        .answer()
+        .filter(|answer| matches!(answer.status, 429 | 503))?;
+    let wait = web::retry_after(&answer.headers, observation.at)?.min(LONGEST_HOLD);
+    Some((
+        answer.url.authority(),
+        observation.at.checked_add(wait).ok()?,
+    ))
 }
 
 /// A look without what only its judgement needs: thousands of them are kept until the end.
