@@ -126,3 +126,32 @@ fn a_report_of_a_terrible_night_still_fits_a_job_summary() {
         "says what it left out"
     );
 }
+
+#[test]
+fn the_worst_and_newest_come_first() {
+    let gone = sample::references().swap_remove(1);
+    let other_day = sample::references().swap_remove(3);
+    let at = |judged: &Judged, line: u32, new: bool| {
+        let mut judged = judged.clone();
+        judged.line = line;
+        judged
+            .findings
+            .iter_mut()
+            .for_each(|finding| finding.new = new);
+        judged
+    };
+    let references = vec![
+        at(&other_day, 1, true),
+        at(&gone, 2, false),
+        at(&gone, 3, true),
+        at(&other_day, 4, false),
+    ];
+    let head = sample::head(&references, "en");
+    let text = written("md", &head, references);
+    let lines: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("### Line "))
+        .filter_map(|line| line.split(' ').next())
+        .collect();
+    assert_eq!(lines, ["3", "2", "1", "4"]);
+}
