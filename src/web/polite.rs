@@ -55,6 +55,13 @@ impl<L: Layer> Layer for Polite<L> {
             return Reply::none((self.now)(), NoAnswer::Skipped(skip));
         }
         let mut remarks = Vec::new();
+        // The first look takes its turn before robots.txt is asked for: the file is owed afterwards,
+        // so it delays the second look and not this one. Once the rules are known, what they
+        // forbid costs no turn.
+        let known = host.robots.initialized();
+        if !known {
+            self.take_turn(&host, &ask).await;
+        }
         if let Some(rule) = self.forbidden(&host, &ask).await {
             if ask.why != Why::Asked {
                 let mut reply = Reply::none((self.now)(), NoAnswer::Skipped(Skip::Robots));
@@ -63,11 +70,8 @@ impl<L: Layer> Layer for Polite<L> {
             }
             remarks.push(rule);
         }
-        if self.waits {
-            match ask.step {
-                Step::Look | Step::Retry => host.turn().await,
-                Step::Hop | Step::Robots => host.owe(),
-            }
+        if known {
+            self.take_turn(&host, &ask).await;
         }
         let mut reply = self.go(&host, ask).await;
         reply.remarks.extend(remarks);
@@ -87,6 +91,16 @@ impl<L: Layer> Layer for Polite<L> {
 }
 
 impl<L: Layer> Polite<L> {
+    /// Waits for the host's pace, or notes what goes at once.
+    async fn take_turn(&self, host: &Host, ask: &Ask<'_>) {
+        if self.waits {
+            match ask.step {
+                Step::Look | Step::Retry => host.turn().await,
+                Step::Hop | Step::Robots => host.owe(),
+            }
+        }
+    }
+
     /// Asks within the slots of the host and of the run.
     async fn go(&self, host: &Host, ask: Ask<'_>) -> Reply {
         let never_closed = "the semaphores are never closed";
