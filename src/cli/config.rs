@@ -159,9 +159,9 @@ mod tests {
         assert_eq!(
             all,
             [
+                "--only-new",
                 "--report=md",
                 "--report=json",
-                "--only-new",
                 "--retries=3",
                 "--timeout=8s"
             ]
