@@ -77,7 +77,8 @@ pub fn sentence(judged: &Judged, voice: Voice) -> Option<String> {
             sentence.push_str("; ");
             sentence.push_str(&fill(words.last_fine, &[("day", &day)]));
         }
-        None if !link.looks.is_empty() => {
+        // One look proves no past.
+        None if link.looks.len() > 1 => {
             sentence.push_str("; ");
             sentence.push_str(words.never_fine);
         }

@@ -54,7 +54,9 @@ pub(crate) fn run(attack: &str, language: &str) -> (Head, Vec<Judged>) {
             finding.says.en.push_str(attack);
             finding.says.de.push_str(attack);
             for exhibit in &mut finding.exhibits {
-                exhibit.text = attack.into();
+                if exhibit.name != "stated" {
+                    exhibit.text = attack.into();
+                }
             }
             finding
                 .exhibits

@@ -185,14 +185,6 @@ impl<'a> NeedsYou<'a> {
                 if worst != Some(finding) {
                     out.push_str(&self.says(finding));
                 }
-                if finding.check == "title" {
-                    pasted = pasted.or_else(|| {
-                        paste::title(
-                            exhibit::named(finding, "stated")?,
-                            exhibit::named(finding, "found")?,
-                        )
-                    });
-                }
             }
             let exhibits = self.exhibits(finding);
             if !exhibits.is_empty() && !out.ends_with("\n\n") {

@@ -12,7 +12,12 @@ pub(crate) fn address(old: &str, new: &str) -> Option<String> {
 
 /// A diff of two titles; none if the new one holds what might be markup where it is pasted.
 pub(crate) fn title(old: &str, new: &str) -> Option<String> {
-    let markup = |c: char| matches!(c, '`' | '<' | '>' | '\\' | '|' | '{' | '~');
+    let markup = |c: char| {
+        matches!(
+            c,
+            '`' | '<' | '>' | '\\' | '|' | '{' | '~' | '[' | ']' | '='
+        )
+    };
     let (old, new) = (inert::terminal(old), inert::terminal(new));
     (old != new && !old.contains(markup) && !new.contains(markup)).then(|| diff(&old, &new))
 }

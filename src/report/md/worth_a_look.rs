@@ -128,6 +128,9 @@ impl<'a> WorthALook<'a> {
                 }
             }
             ("title", "reworded" | "different") if finding.verdict <= Some(Verdict::Verified) => {
+                if level == "reworded" {
+                    diff = paste::title(stated, found);
+                }
                 format!(
                     "{says}: {} → {}",
                     voice.quoted(&inert::markdown(stated)),
