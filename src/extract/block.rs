@@ -21,6 +21,26 @@ pub(super) struct Block {
     pub(super) place: Place,
 }
 
+impl Block {
+    /// Bytes of running text: those outside links, if they are enough for a sentence.
+    pub(super) fn running(&self) -> usize {
+        let plain = self.text.len().saturating_sub(self.linked as usize);
+        if plain >= RUNNING { plain } else { 0 }
+    }
+
+    /// The share of it that stands in links.
+    pub(super) fn linked_share(&self) -> f32 {
+        self.linked as f32 / self.text.len().max(1) as f32
+    }
+}
+
+impl Place {
+    /// Whether it is no part of an article.
+    pub(super) fn is_noise(&self) -> bool {
+        self.is_comments || self.is_related || self.is_junk || self.is_footer || self.is_aside || self.is_hidden
+    }
+}
+
 /// What stands around a line: the union over the elements above it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Place {
@@ -79,115 +99,159 @@ pub(super) struct Blocks {
 
 /// Cuts a page into lines.
 pub(super) fn blocks(outline: &Outline<'_>) -> Blocks {
-    let mut cutter = Cutter {
-        blocks: Vec::new(),
-        text: String::new(),
-        linked: 0,
-        first: 0,
-        space: false,
-    };
-    let mut all = Vec::with_capacity(outline.items.len());
-    // Open elements: where they end, what is known below them, the block owner, whether in a link.
-    let mut open: Vec<(u32, Place, u32, bool, bool)> = Vec::with_capacity(64);
+    let hints: Vec<Hints> = outline.items.iter().map(hints).collect();
+    let mut cutter = Cutter::default();
+    // Open elements: where they end, and what held around them.
+    let mut open: Vec<(u32, Around)> = Vec::with_capacity(64);
+    let mut around = Around::default();
     let mut at = 0usize;
-    let (mut place, mut owner, mut in_link) = (Place::default(), 0u32, false);
     while at < outline.items.len() {
-        while let Some(&(end, ..)) = open.last() {
+        while let Some(&(end, outer)) = open.last() {
             if end as usize > at {
                 break;
             }
-            let (_, outer, outer_owner, outer_link, breaks) = open.pop().unwrap_or_default();
-            if breaks {
-                cutter.cut(owner, place);
+            open.pop();
+            if outer.owner != around.owner {
+                cutter.cut(around);
             }
-            (place, owner, in_link) = (outer, outer_owner, outer_link);
+            around = outer;
         }
         let item = &outline.items[at];
         if let Some(text) = item.text() {
-            all.push(Hints::default());
-            cutter.take(text, at as u32, in_link);
+            cutter.take(text, at as u32, around.in_link, hints[item.parent as usize]);
             at += 1;
             continue;
         }
-        let hints = hints(item);
-        all.push(hints);
-        if matches!(
-            item.tag,
-            "script" | "style" | "head" | "title" | "link" | "meta"
-        ) && item.tag != "head"
-        {
-            for _ in at + 1..item.end as usize {
-                all.push(Hints::default());
-            }
+        if matches!(item.tag, "script" | "style" | "title" | "link" | "meta") {
             at = item.end as usize;
             continue;
         }
         let breaks = !is_inline(item.tag);
         if breaks {
-            cutter.cut(owner, place);
+            cutter.cut(around);
         }
         if item.end as usize > at + 1 {
-            open.push((item.end, place, owner, in_link, breaks));
+            open.push((item.end, around));
             if breaks {
-                owner = at as u32;
+                around.owner = at as u32;
             }
-            in_link |= item.tag == "a";
-            place = place.below(item.tag, hints, item);
+            around.in_link |= item.tag == "a";
+            around.kind = kind(item.tag).unwrap_or(around.kind);
         }
         at += 1;
     }
-    cutter.cut(owner, place);
-    Blocks {
-        blocks: cutter.blocks,
-        hints: all,
+    cutter.cut(around);
+    let mut blocks = cutter.blocks;
+    let mut places = places(outline, &hints, &blocks, true);
+    let running = |kept: bool| -> usize {
+        let kept = |b: &&Block| !kept || !places[b.owner as usize].is_noise();
+        blocks.iter().filter(kept).map(Block::running).sum()
+    };
+    if running(true) * 2 < running(false) {
+        // Names that throw most of a page away are not to be believed.
+        places = self::places(outline, &hints, &blocks, false);
     }
+    for block in &mut blocks {
+        let seen = block.place;
+        block.place = places[block.owner as usize];
+        block.place.is_date |= seen.is_date;
+        block.place.is_author |= seen.is_author;
+    }
+    Blocks { blocks, hints }
 }
 
-impl Place {
-    fn below(mut self, tag: &str, hints: Hints, item: &super::tree::Item<'_>) -> Place {
-        let whole = matches!(tag, "html" | "body" | "main");
+/// What holds around a line while the page is walked.
+#[derive(Clone, Copy, Default)]
+struct Around {
+    owner: u32,
+    kind: Kind,
+    in_link: bool,
+}
+
+fn kind(tag: &str) -> Option<Kind> {
+    Some(match tag {
+        "p" => Kind::Paragraph,
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Kind::Heading(tag.as_bytes()[1] - b'0'),
+        "li" | "dd" | "dt" => Kind::Item,
+        "td" | "th" => Kind::Cell,
+        "blockquote" => Kind::Quote,
+        "figcaption" | "caption" => Kind::Caption,
+        "pre" => Kind::Code,
+        "ul" | "ol" | "table" | "div" | "section" | "article" => Kind::Plain,
+        _ => return None,
+    })
+}
+
+/// Bytes of unlinked text from which a line counts as running text.
+const RUNNING: usize = 60;
+
+/// For each element, what it and those above it are. A name alone proves little: `with-sidebar` stands
+/// on the wrapper of whole articles. So what holds the headline or a good part of all running text is
+/// not thrown away for its name.
+fn places(outline: &Outline<'_>, hints: &[Hints], blocks: &[Block], names_count: bool) -> Vec<Place> {
+    let items = &outline.items;
+    let mut running = vec![0u32; items.len()];
+    let mut has_h1 = vec![false; items.len()];
+    for block in blocks {
+        running[block.owner as usize] += block.running() as u32;
+    }
+    for index in (1..items.len()).rev() {
+        let parent = items[index].parent as usize;
+        if parent != index {
+            running[parent] += running[index];
+            let heads = has_h1[index] || items[index].tag == "h1";
+            has_h1[parent] |= heads;
+        }
+    }
+    let all = running.iter().take(1).copied().max().unwrap_or_default().max(1) as f32;
+    let mut places = vec![Place::default(); items.len()];
+    for index in 0..items.len() {
+        let item = &items[index];
+        let parent = item.parent as usize;
+        let mut place = if parent < index { places[parent] } else { Place::default() };
+        if item.tag.is_empty() {
+            places[index] = place;
+            continue;
+        }
+        let (hint, share) = (hints[index], running[index] as f32 / all);
+        let whole = matches!(item.tag, "html" | "body" | "main") || has_h1[index];
         if !whole {
-            self.is_junk |= hints.is_junk;
-            self.is_comments |= hints.is_comments;
-            self.is_related |= hints.is_related;
-            self.is_date |= hints.is_date;
-            self.is_author |= hints.is_author;
-            self.is_hidden |= item.has("hidden")
-                || item.attr("aria-hidden") == Some("true")
-                || item.attr("style").is_some();
+            place.is_junk |= names_count && hint.is_junk && !hint.is_body && share < 0.3;
+            place.is_related |= names_count && hint.is_related && share < 0.4;
+            place.is_comments |= hint.is_comments && share < 0.8;
+            place.is_hidden |= share < 0.3
+                && (item.has("hidden") || item.attr("aria-hidden") == Some("true") || item.attr("style").is_some());
+            place.is_footer |= item.tag == "footer" && share < 0.5;
+            place.is_aside |= item.tag == "aside" && share < 0.4;
         }
-        self.is_article |= matches!(tag, "article" | "main") || hints.is_body;
-        match tag {
-            "nav" | "form" | "button" | "dialog" => self.is_junk = true,
-            "footer" => self.is_footer = true,
-            "aside" => self.is_aside = true,
-            "header" => self.is_header = true,
-            "p" => self.kind = Kind::Paragraph,
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                self.kind = Kind::Heading(tag.as_bytes()[1] - b'0')
-            }
-            "li" | "dd" | "dt" => self.kind = Kind::Item,
-            "td" | "th" => self.kind = Kind::Cell,
-            "blockquote" => self.kind = Kind::Quote,
-            "figcaption" | "caption" => self.kind = Kind::Caption,
-            "pre" => self.kind = Kind::Code,
-            "ul" | "ol" | "table" if self.kind == Kind::Paragraph => self.kind = Kind::Plain,
-            _ => {}
+        place.is_junk |= matches!(item.tag, "nav" | "form" | "button" | "dialog") && share < 0.4;
+        place.is_header |= item.tag == "header";
+        // Posts are named after their authors and days: only a small element is a byline.
+        let small = running[index] < 500 && item.end as usize - index < 80;
+        place.is_date |= hint.is_date && small;
+        place.is_author |= hint.is_author && small;
+        place.is_article |= matches!(item.tag, "article" | "main") || hint.is_body;
+        if let Some(kind) = kind(item.tag) {
+            place.kind = kind;
         }
-        self
+        places[index] = place;
     }
+    places
 }
 
+#[derive(Default)]
 struct Cutter {
     blocks: Vec<Block>,
     text: String,
     linked: u32,
     first: u32,
     space: bool,
+    /// Hints of the inline elements of this line.
+    seen: Place,
 }
 
 impl Cutter {
-    fn take(&mut self, text: &str, at: u32, in_link: bool) {
+    fn take(&mut self, text: &str, at: u32, in_link: bool, hints: Hints) {
         let before = self.text.len();
         if before == 0 {
             self.first = at;
@@ -203,13 +267,18 @@ impl Cutter {
                 self.text.push(c);
             }
         }
+        if self.text.len() > before {
+            self.seen.is_date |= hints.is_date;
+            self.seen.is_author |= hints.is_author;
+        }
         if in_link {
             self.linked += (self.text.len() - before) as u32;
         }
     }
 
-    fn cut(&mut self, owner: u32, place: Place) {
+    fn cut(&mut self, around: Around) {
         self.space = false;
+        let seen = std::mem::take(&mut self.seen);
         if self.text.is_empty() {
             return;
         }
@@ -217,10 +286,10 @@ impl Cutter {
         self.text.clear();
         self.blocks.push(Block {
             text,
-            owner,
+            owner: around.owner,
             first: self.first,
             linked: std::mem::take(&mut self.linked),
-            place,
+            place: seen,
         });
     }
 }

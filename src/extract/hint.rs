@@ -54,6 +54,10 @@ const LOOKED_AT: usize = 400;
 fn read(value: &str, hints: &mut Hints) {
     let value = &value[..value.floor_char_boundary(LOOKED_AT)];
     for name in value.split_ascii_whitespace() {
+        // `md:hidden`, `w-[40px]`: utility names say how it looks, not what it is.
+        if name.contains([':', '[']) {
+            continue;
+        }
         let mut previous = Word::default();
         let mut start = 0;
         let bytes = name.as_bytes();
@@ -119,12 +123,9 @@ fn weigh(word: &str, previous: &str, hints: &mut Hints) {
         | "subscription" | "promo" | "sidebar" | "breadcrumb" | "breadcrumbs" | "breadcrump"
         | "footer" | "nav" | "navi" | "navbar" | "navigation" | "menu" | "ad" | "ads" | "adv"
         | "advert" | "advertisement" | "adslot" | "sponsor" | "sponsored" | "cookie"
-        | "cookies" | "consent" | "popup" | "modal" | "widget" | "widgets" | "pagination"
-        | "pager" | "tags" | "tagcloud" | "toolbar" | "login" | "signup" | "banner" | "skip"
-        | "skiplink" | "masthead" | "copyright" | "disclaimer" | "print" | "noprint" | "hidden"
-        | "sr" | "tooltip" | "dropdown" | "search" | "rating" | "ratings" | "votes" | "poll"
-        | "shop" | "store" | "donate" | "paywall" | "piano" | "overlay" | "lightbox"
-        | "metered" | "contentinfo" | "complementary" | "addtoany" | "toc" => {
+        | "cookies" | "consent" | "popup" | "modal" | "pagination"
+        | "pager" | "tags" | "tagcloud" | "toolbar" | "login" | "signup" | "banner"
+        | "skiplink" | "masthead" | "copyright" | "disclaimer" | "tooltip" | "dropdown" | "search" | "donate" | "paywall" | "overlay" | "lightbox" | "contentinfo" | "complementary" | "addtoany" | "toc" => {
             hints.is_junk = true;
         }
         "articlebody" | "articletext" | "storybody" | "storytext" | "postcontent"

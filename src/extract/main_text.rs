@@ -36,11 +36,13 @@ pub(super) fn read(scene: &Scene<'_>, headline: Option<usize>) -> Option<String>
 
 fn is_noise(block: &Block) -> bool {
     let place = &block.place;
-    if place.is_comments || place.is_related || place.is_junk || place.is_footer || place.is_aside {
+    if place.is_noise() || place.kind == Kind::Caption {
         return true;
     }
-    let linked = block.linked as f32 / block.text.len().max(1) as f32;
-    linked > 0.8 && place.kind != Kind::Heading(2)
+    if (place.is_date || place.is_author) && block.text.len() < 120 {
+        return true;
+    }
+    block.linked_share() > 0.8 && !matches!(place.kind, Kind::Heading(_))
 }
 
 /// How much running text a line is worth.
