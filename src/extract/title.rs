@@ -133,7 +133,7 @@ fn best(scene: &Scene<'_>, told: &[Told]) -> Option<(Found<String>, Option<usize
     let stripped: Vec<String> = told.iter().map(|t| strip_site(&t.text, scene)).collect();
     let mut best: Option<(f32, &Heading, f32)> = None;
     for (nth, heading) in scene.headings.iter().enumerate() {
-        if is_no_title(&heading.text, scene) {
+        if is_no_title(&heading.text, scene) || links_home(heading, scene) {
             continue;
         }
         let fit = told
@@ -154,7 +154,7 @@ fn best(scene: &Scene<'_>, told: &[Told]) -> Option<(Found<String>, Option<usize
             .unwrap_or_default();
         let score =
             fit + level + if hints.is_title { 0.05 } else { 0.0 } - nth.min(20) as f32 * 0.005;
-        let enough = if heading.level == 1 { 0.3 } else { 0.75 };
+        let enough = if heading.level == 1 { 0.3 } else { 0.85 };
         if fit >= enough && best.is_none_or(|(other, ..)| score > other) {
             best = Some((score, heading, fit));
         }
@@ -165,8 +165,13 @@ fn best(scene: &Scene<'_>, told: &[Told]) -> Option<(Found<String>, Option<usize
         } else {
             Signal::Text
         };
+        let text = without_kicker(heading, &stripped, scene).unwrap_or_else(|| heading.text.clone());
+        let text = match without_site(&text, scene) {
+            Some(shorter) if stripped.iter().any(|s| key(s) == key(shorter)) => shorter.to_owned(),
+            _ => text,
+        };
         return Some((
-            Found::new(heading.text.clone(), by, if fit > 0.9 { 0.95 } else { 0.8 }),
+            Found::new(text, by, if fit > 0.9 { 0.95 } else { 0.8 }),
             Some(heading.index),
         ));
     }
@@ -185,6 +190,59 @@ fn best(scene: &Scene<'_>, told: &[Told]) -> Option<(Found<String>, Option<usize
         Found::new(heading.text.clone(), Signal::H1, 0.5),
         Some(heading.index),
     ))
+}
+
+/// A heading without the element of its own that stands before or behind the headline: a kicker, a
+/// date, a subtitle. Another signal must give the rest as the whole title.
+fn without_kicker(heading: &Heading, stripped: &[String], scene: &Scene<'_>) -> Option<String> {
+    let outline = scene.outline;
+    let whole = &heading.text;
+    let end = outline.items[heading.index].end as usize;
+    (heading.index + 1..end).filter(|i| !outline.items[*i].tag.is_empty()).find_map(|index| {
+        let part = outline.text_of(index);
+        let rest = whole.strip_prefix(part.as_str()).or_else(|| whole.strip_suffix(part.as_str()));
+        let rest = [rest.unwrap_or_default().trim(), part.as_str()];
+        rest.into_iter()
+            .find(|text| text.len() < whole.len() && text.len() * 3 > whole.len() && stripped.iter().any(|s| key(s) == key(text)))
+            .map(str::to_owned)
+    })
+}
+
+/// Whether a heading links to the front page: it is the site's name then.
+fn links_home(heading: &Heading, scene: &Scene<'_>) -> bool {
+    let outline = scene.outline;
+    let inside = heading.index..outline.items[heading.index].end as usize;
+    inside
+        .chain(outline.up(heading.index).take(3))
+        .filter(|i| outline.items[*i].tag == "a")
+        .filter_map(|i| scene.about.url.join(outline.items[i].attr("href")?).ok())
+        .any(|to| to.as_url().path() == "/" && scene.about.url.as_url().path() != "/")
+}
+
+/// The segment of the `<title>` that is the site's name by its heading: many sites put their name into
+/// an h1 and behind every title.
+pub(super) fn site_in_title<'t>(title: &'t str, headings: &[Heading], domain: &str, whole: Option<&str>) -> Option<&'t str> {
+    let domain = key(domain.split('.').next().unwrap_or_default());
+    let whole = whole.map(key);
+    SEPARATORS.iter().find_map(|separator| {
+        let at = title.rfind(separator)?;
+        let ends = [(&title[..at], &title[at + separator.len()..]), {
+            let at = title.find(separator)?;
+            (&title[at + separator.len()..], &title[..at])
+        }];
+        ends.into_iter().find_map(|(rest, segment)| {
+            let name = key(segment);
+            let stands = headings.iter().any(|h| h.level == 1 && key(&h.text) == name);
+            let first = segment.split_whitespace().next().map(key).filter(|w| w.len() > 3);
+            let named = domain.len() > 3 && name.contains(&domain) || first.is_some_and(|w| domain.contains(&w));
+            let left = whole.as_ref().is_some_and(|w| *w == key(rest));
+            let long = name.len() > 40 || name.len() > key(rest).len();
+            if whole.as_ref().is_some_and(|w| w.contains(&name)) || (long && !left) {
+                return None;
+            }
+            (!name.is_empty() && (left && (stands || named) || stands && named)).then(|| segment.trim())
+        })
+    })
 }
 
 fn is_no_title(text: &str, scene: &Scene<'_>) -> bool {
@@ -210,13 +268,13 @@ fn without_site<'t>(text: &'t str, scene: &Scene<'_>) -> Option<&'t str> {
     for separator in SEPARATORS {
         if let Some(at) = text.rfind(separator) {
             let (head, tail) = (text[..at].trim(), text[at + separator.len()..].trim());
-            if is_site(tail, scene) && !head.is_empty() {
+            if is_site(tail, separator, scene) && !head.is_empty() {
                 return Some(head);
             }
         }
         if let Some(at) = text.find(separator) {
             let (head, tail) = (text[..at].trim(), text[at + separator.len()..].trim());
-            if is_site(head, scene) && !tail.is_empty() {
+            if is_site(head, separator, scene) && !tail.is_empty() {
                 return Some(tail);
             }
         }
@@ -225,8 +283,11 @@ fn without_site<'t>(text: &'t str, scene: &Scene<'_>) -> Option<&'t str> {
 }
 
 /// Whether a segment of a title is the site's name.
-fn is_site(segment: &str, scene: &Scene<'_>) -> bool {
+fn is_site(segment: &str, separator: &str, scene: &Scene<'_>) -> bool {
     let segment = key(segment);
+    if separator.trim() == ":" {
+        return scene.site.contains(&segment);
+    }
     !segment.is_empty()
         && scene.site.iter().any(|name| {
             *name == segment
