@@ -37,7 +37,12 @@ impl Block {
 impl Place {
     /// Whether it is no part of an article.
     pub(super) fn is_noise(&self) -> bool {
-        self.is_comments || self.is_related || self.is_junk || self.is_footer || self.is_aside || self.is_hidden
+        self.is_comments
+            || self.is_related
+            || self.is_junk
+            || self.is_footer
+            || self.is_aside
+            || self.is_hidden
     }
 }
 
@@ -188,7 +193,12 @@ const RUNNING: usize = 60;
 /// For each element, what it and those above it are. A name alone proves little: `with-sidebar` stands
 /// on the wrapper of whole articles. So what holds the headline or a good part of all running text is
 /// not thrown away for its name.
-fn places(outline: &Outline<'_>, hints: &[Hints], blocks: &[Block], names_count: bool) -> Vec<Place> {
+fn places(
+    outline: &Outline<'_>,
+    hints: &[Hints],
+    blocks: &[Block],
+    names_count: bool,
+) -> Vec<Place> {
     let items = &outline.items;
     let mut running = vec![0u32; items.len()];
     let mut has_h1 = vec![false; items.len()];
@@ -203,12 +213,22 @@ fn places(outline: &Outline<'_>, hints: &[Hints], blocks: &[Block], names_count:
             has_h1[parent] |= heads;
         }
     }
-    let all = running.iter().take(1).copied().max().unwrap_or_default().max(1) as f32;
+    let all = running
+        .iter()
+        .take(1)
+        .copied()
+        .max()
+        .unwrap_or_default()
+        .max(1) as f32;
     let mut places = vec![Place::default(); items.len()];
     for index in 0..items.len() {
         let item = &items[index];
         let parent = item.parent as usize;
-        let mut place = if parent < index { places[parent] } else { Place::default() };
+        let mut place = if parent < index {
+            places[parent]
+        } else {
+            Place::default()
+        };
         if item.tag.is_empty() {
             places[index] = place;
             continue;
@@ -220,7 +240,9 @@ fn places(outline: &Outline<'_>, hints: &[Hints], blocks: &[Block], names_count:
             place.is_related |= names_count && hint.is_related && share < 0.4;
             place.is_comments |= hint.is_comments && share < 0.8;
             place.is_hidden |= share < 0.3
-                && (item.has("hidden") || item.attr("aria-hidden") == Some("true") || item.attr("style").is_some());
+                && (item.has("hidden")
+                    || item.attr("aria-hidden") == Some("true")
+                    || item.attr("style").is_some());
             place.is_footer |= item.tag == "footer" && share < 0.5;
             place.is_aside |= item.tag == "aside" && share < 0.4;
         }

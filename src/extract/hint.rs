@@ -123,9 +123,10 @@ fn weigh(word: &str, previous: &str, hints: &mut Hints) {
         | "subscription" | "promo" | "sidebar" | "breadcrumb" | "breadcrumbs" | "breadcrump"
         | "footer" | "nav" | "navi" | "navbar" | "navigation" | "menu" | "ad" | "ads" | "adv"
         | "advert" | "advertisement" | "adslot" | "sponsor" | "sponsored" | "cookie"
-        | "cookies" | "consent" | "popup" | "modal" | "pagination"
-        | "pager" | "tags" | "tagcloud" | "toolbar" | "login" | "signup" | "banner"
-        | "skiplink" | "masthead" | "copyright" | "disclaimer" | "tooltip" | "dropdown" | "search" | "donate" | "paywall" | "overlay" | "lightbox" | "contentinfo" | "complementary" | "addtoany" | "toc" => {
+        | "cookies" | "consent" | "popup" | "modal" | "pagination" | "pager" | "tags"
+        | "tagcloud" | "toolbar" | "login" | "signup" | "banner" | "skiplink" | "masthead"
+        | "copyright" | "disclaimer" | "tooltip" | "dropdown" | "search" | "donate" | "paywall"
+        | "overlay" | "lightbox" | "contentinfo" | "complementary" | "addtoany" | "toc" => {
             hints.is_junk = true;
         }
         "articlebody" | "articletext" | "storybody" | "storytext" | "postcontent"

@@ -34,6 +34,13 @@ impl Metas {
         Metas { entries }
     }
 
+    /// All keys and values, in order.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.entries
+            .iter()
+            .map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+
     /// The first value of this key.
     pub(super) fn get(&self, key: &str) -> Option<&str> {
         self.all(key).next()

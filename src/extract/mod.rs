@@ -110,8 +110,12 @@ pub fn page(body: &[u8], about: &About<'_>, depth: Depth) -> Page {
         language::declared(&outline, &metas, &linked).or_else(|| language::guessed(&blocks));
     let mut site = site_names(&metas, &linked, about);
     if let Some(title) = &title_tag {
-        let told = metas.get("og:title").or(linked.titles.first().map(String::as_str));
-        site.extend(title::site_in_title(title, &headings, about.url.domain(), told).map(scene::key));
+        let told = metas
+            .get("og:title")
+            .or(linked.titles.first().map(String::as_str));
+        site.extend(
+            title::site_in_title(title, &headings, about.url.domain(), told).map(scene::key),
+        );
     }
     let scene = Scene {
         outline: &outline,

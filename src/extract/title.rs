@@ -165,7 +165,8 @@ fn best(scene: &Scene<'_>, told: &[Told]) -> Option<(Found<String>, Option<usize
         } else {
             Signal::Text
         };
-        let text = without_kicker(heading, &stripped, scene).unwrap_or_else(|| heading.text.clone());
+        let text =
+            without_kicker(heading, &stripped, scene).unwrap_or_else(|| heading.text.clone());
         let text = match without_site(&text, scene) {
             Some(shorter) if stripped.iter().any(|s| key(s) == key(shorter)) => shorter.to_owned(),
             _ => text,
@@ -198,14 +199,22 @@ fn without_kicker(heading: &Heading, stripped: &[String], scene: &Scene<'_>) -> 
     let outline = scene.outline;
     let whole = &heading.text;
     let end = outline.items[heading.index].end as usize;
-    (heading.index + 1..end).filter(|i| !outline.items[*i].tag.is_empty()).find_map(|index| {
-        let part = outline.text_of(index);
-        let rest = whole.strip_prefix(part.as_str()).or_else(|| whole.strip_suffix(part.as_str()));
-        let rest = [rest.unwrap_or_default().trim(), part.as_str()];
-        rest.into_iter()
-            .find(|text| text.len() < whole.len() && text.len() * 3 > whole.len() && stripped.iter().any(|s| key(s) == key(text)))
-            .map(str::to_owned)
-    })
+    (heading.index + 1..end)
+        .filter(|i| !outline.items[*i].tag.is_empty())
+        .find_map(|index| {
+            let part = outline.text_of(index);
+            let rest = whole
+                .strip_prefix(part.as_str())
+                .or_else(|| whole.strip_suffix(part.as_str()));
+            let rest = [rest.unwrap_or_default().trim(), part.as_str()];
+            rest.into_iter()
+                .find(|text| {
+                    text.len() < whole.len()
+                        && text.len() * 3 > whole.len()
+                        && stripped.iter().any(|s| key(s) == key(text))
+                })
+                .map(str::to_owned)
+        })
 }
 
 /// Whether a heading links to the front page: it is the site's name then.
@@ -221,7 +230,12 @@ fn links_home(heading: &Heading, scene: &Scene<'_>) -> bool {
 
 /// The segment of the `<title>` that is the site's name by its heading: many sites put their name into
 /// an h1 and behind every title.
-pub(super) fn site_in_title<'t>(title: &'t str, headings: &[Heading], domain: &str, whole: Option<&str>) -> Option<&'t str> {
+pub(super) fn site_in_title<'t>(
+    title: &'t str,
+    headings: &[Heading],
+    domain: &str,
+    whole: Option<&str>,
+) -> Option<&'t str> {
     let domain = key(domain.split('.').next().unwrap_or_default());
     let whole = whole.map(key);
     SEPARATORS.iter().find_map(|separator| {
@@ -232,15 +246,23 @@ pub(super) fn site_in_title<'t>(title: &'t str, headings: &[Heading], domain: &s
         }];
         ends.into_iter().find_map(|(rest, segment)| {
             let name = key(segment);
-            let stands = headings.iter().any(|h| h.level == 1 && key(&h.text) == name);
-            let first = segment.split_whitespace().next().map(key).filter(|w| w.len() > 3);
-            let named = domain.len() > 3 && name.contains(&domain) || first.is_some_and(|w| domain.contains(&w));
+            let stands = headings
+                .iter()
+                .any(|h| h.level == 1 && key(&h.text) == name);
+            let first = segment
+                .split_whitespace()
+                .next()
+                .map(key)
+                .filter(|w| w.len() > 3);
+            let named = domain.len() > 3 && name.contains(&domain)
+                || first.is_some_and(|w| domain.contains(&w));
             let left = whole.as_ref().is_some_and(|w| *w == key(rest));
             let long = name.len() > 40 || name.len() > key(rest).len();
             if whole.as_ref().is_some_and(|w| w.contains(&name)) || (long && !left) {
                 return None;
             }
-            (!name.is_empty() && (left && (stands || named) || stands && named)).then(|| segment.trim())
+            (!name.is_empty() && (left && (stands || named) || stands && named))
+                .then(|| segment.trim())
         })
     })
 }

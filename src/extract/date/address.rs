@@ -28,6 +28,7 @@ pub(super) fn read(url: &WebUrl) -> Option<Candidate> {
         family: Family::Address,
         by: Signal::Url,
         weight: WEIGHT,
+        is_labelled: false,
     })
 }
 

@@ -93,6 +93,7 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Candidate> {
                 family: Family::Data,
                 by,
                 weight,
+                is_labelled: true,
             });
         }
     };
@@ -128,8 +129,28 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Candidate> {
             }
         }
     }
+    for (key, value) in scene.metas.entries() {
+        let listed = [PUBLISHED, CREATED, MODIFIED]
+            .iter()
+            .any(|keys| keys.iter().any(|(k, _)| *k == key));
+        if let Some((kind, weight)) = by_words(key).filter(|_| !listed) {
+            add(value, kind, signal(key), weight);
+        }
+    }
     microdata(scene, &mut add);
     candidates
+}
+
+/// What a key that is in no list says of itself: `w-published-date`, `published_on`, `article_update`.
+fn by_words(key: &str) -> Option<(Kind, f32)> {
+    let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
+    if has(&["modif", "updat", "revis"]) {
+        Some((Kind::Modified, 1.2))
+    } else if has(&["publish", "pubdate", "issued", "posted"]) {
+        Some((Kind::Published, 1.8))
+    } else {
+        (key.contains("creat") && has(&["date", "time"])).then_some((Kind::Created, 1.4))
+    }
 }
 
 /// `itemprop` on elements of the body.

@@ -44,6 +44,8 @@ struct Candidate {
     by: Signal,
     /// How much it says that this is the day; 1 is a fair guess.
     weight: f32,
+    /// Whether the page says in words what it is ("Published", "Updated").
+    is_labelled: bool,
 }
 
 /// The three days of a page.
@@ -61,9 +63,17 @@ const ENOUGH: f32 = 0.9;
 pub(super) fn read(scene: &Scene<'_>, headline: Option<usize>) -> Days {
     let mut candidates = declared::read(scene);
     candidates.extend(address::read(scene.about.url));
+    let headline = headline.or_else(|| {
+        scene
+            .headings
+            .iter()
+            .find(|h| h.level <= 2)
+            .map(|h| h.index)
+    });
     let seen = visible::read(scene, headline);
     candidates.extend(seen.iter().copied());
     candidates.retain(|c| is_plausible(c.stamp.day, scene));
+    relabel(&mut candidates);
     let month = address::month(scene.about.url);
 
     let published = weigh(&candidates, month);
@@ -103,8 +113,49 @@ fn is_plausible(day: PartialDate, scene: &Scene<'_>) -> bool {
     day.year() >= 1990 && day.year() < 2100 && latest.is_none_or(|latest| day.first_day() <= latest)
 }
 
-/// The day that weighs most.
+/// Sets right what agreement tells: a day shown without a word that is the declared day of change, and
+/// not that of publication, is a change; and a day of publication that moves with each change says little.
+fn relabel(candidates: &mut [Candidate]) {
+    let declared = |kind: Kind| -> Vec<PartialDate> {
+        let of_kind = candidates
+            .iter()
+            .filter(|c| c.family == Family::Data && c.kind == kind);
+        of_kind
+            .flat_map(|c| [Some(c.stamp.day), c.stamp.utc()])
+            .flatten()
+            .collect()
+    };
+    let (published, modified) = (declared(Kind::Published), declared(Kind::Modified));
+    for candidate in candidates {
+        let day = candidate.stamp.day;
+        if candidate.family == Family::Seen
+            && !candidate.is_labelled
+            && modified.contains(&day)
+            && !published.is_empty()
+            && !published.contains(&day)
+        {
+            candidate.kind = Kind::Modified;
+        }
+        if candidate.family == Family::Data
+            && candidate.kind == Kind::Published
+            && modified.contains(&day)
+        {
+            candidate.weight -= 0.4;
+        }
+    }
+}
+
+/// The day that weighs most. A day of change stands in only where no day of publication is told.
 fn weigh(candidates: &[Candidate], month: Option<PartialDate>) -> Option<Found<PartialDate>> {
+    let told: Vec<Candidate> = candidates
+        .iter()
+        .filter(|c| c.kind != Kind::Modified)
+        .copied()
+        .collect();
+    heaviest(&told, month).or_else(|| heaviest(candidates, month))
+}
+
+fn heaviest(candidates: &[Candidate], month: Option<PartialDate>) -> Option<Found<PartialDate>> {
     let mut best: Option<(f32, &Candidate)> = None;
     for candidate in candidates {
         let total = total(candidate.stamp.day, candidates, month);
@@ -152,7 +203,7 @@ fn total(day: PartialDate, candidates: &[Candidate], month: Option<PartialDate>)
             let weight = match candidate.kind {
                 Kind::Published => candidate.weight,
                 Kind::Created => candidate.weight * 0.6,
-                Kind::Modified => candidate.weight * 0.35,
+                Kind::Modified => candidate.weight * if family == Family::Seen { 1.0 } else { 0.3 },
             };
             let weight = if candidate.stamp.day == day {
                 weight

@@ -58,6 +58,9 @@ const MODIFIED: &[&str] = &[
     "modif",
     "aktualis",
     "geändert",
+    "änderung",
+    "last change",
+    "last edit",
     "stand:",
     "stand ",
     "mis à jour",
@@ -113,18 +116,28 @@ pub(super) fn read(scene: &Scene<'_>, headline: Option<usize>) -> Vec<Candidate>
             continue;
         }
         let weight = weight(block, nth, head_at, body_at);
-        if weight <= 0.3 {
+        if weight <= 0.1 {
             continue;
         }
         let text = &block.text[..block.text.floor_char_boundary(READ)];
+        // "Published" and its date may stand in two lines.
+        let label = nth
+            .checked_sub(1)
+            .map(|at| blocks[at].text.as_str())
+            .filter(|label| label.len() < 40);
         for mention in mentions(text, hint).iter().take(3) {
-            if let Some((stamp, kind, factor)) = judge(mention, text, &block.text) {
+            if let Some(told) = judge(mention, text, &block.text, label.unwrap_or_default()) {
+                let mut weight = weight * told.factor;
+                if told.is_labelled && told.stands_alone && !block.place.is_junk {
+                    weight = weight.max(1.0);
+                }
                 candidates.push(Candidate {
-                    stamp,
-                    kind,
+                    stamp: told.stamp,
+                    kind: told.kind,
                     family: Family::Seen,
                     by: Signal::Text,
-                    weight: weight * factor,
+                    weight,
+                    is_labelled: told.is_labelled,
                 });
             }
         }
@@ -145,7 +158,8 @@ fn first_long(blocks: &[Block], from: usize) -> usize {
 /// How likely a date of this line is the page's, by where the line stands.
 fn weight(block: &Block, nth: usize, head_at: Option<usize>, body_at: usize) -> f32 {
     let place = &block.place;
-    if place.is_comments || place.is_related || place.is_hidden {
+    let near = head_at.is_some_and(|head| nth > head && nth - head <= 6);
+    if place.is_comments || place.is_hidden || (place.is_related && !near) {
         return 0.0;
     }
     let mut weight: f32 = match head_at {
@@ -163,9 +177,8 @@ fn weight(block: &Block, nth: usize, head_at: Option<usize>, body_at: usize) -> 
         },
         None => 0.6,
     };
-    let long = block.text.len() > 120;
-    if long {
-        weight *= 0.4;
+    if block.text.len() > 120 {
+        weight *= if nth == body_at { 0.7 } else { 0.4 };
     }
     if place.is_date {
         weight += 0.6;
@@ -173,10 +186,10 @@ fn weight(block: &Block, nth: usize, head_at: Option<usize>, body_at: usize) -> 
     if place.is_author {
         weight += 0.2;
     }
-    if place.is_junk {
-        weight *= 0.5;
+    if place.is_junk || place.is_related {
+        weight *= if near { 0.8 } else { 0.5 };
     }
-    if place.is_footer || place.is_aside {
+    if place.is_footer || (place.is_aside && !place.is_date) {
         weight *= 0.5;
     }
     if matches!(place.kind, BlockKind::Heading(_)) {
@@ -188,10 +201,22 @@ fn weight(block: &Block, nth: usize, head_at: Option<usize>, body_at: usize) -> 
     weight
 }
 
-fn judge(mention: &Mention, text: &str, whole: &str) -> Option<(Stamp, Kind, f32)> {
+/// What a mention and the words around it tell.
+struct Told {
+    stamp: Stamp,
+    kind: Kind,
+    factor: f32,
+    is_labelled: bool,
+    stands_alone: bool,
+}
+
+fn judge(mention: &Mention, text: &str, whole: &str, label: &str) -> Option<Told> {
     mention.day?;
     let day = mention.date()?;
-    let before = text[..mention.span.start].to_lowercase();
+    let mut before = text[..mention.span.start].to_lowercase();
+    if before.len() < 12 {
+        before = format!("{} {before}", label.to_lowercase());
+    }
     let near = &before[before.floor_char_boundary(before.len().saturating_sub(40))..];
     let after = text[mention.span.end..].to_lowercase();
     let after = &after[..after.floor_char_boundary(25)];
@@ -218,7 +243,7 @@ fn judge(mention: &Mention, text: &str, whole: &str) -> Option<(Stamp, Kind, f32
     let share = mention.span.len() as f32 / whole.len().max(1) as f32;
     if share > 0.7 {
         factor *= 1.3;
-    } else if share < 0.15 && published.is_none() {
+    } else if share < 0.15 && published.is_none() && mention.span.start > 40 {
         factor *= 0.6;
     }
     if !mention.certain {
@@ -233,15 +258,17 @@ fn judge(mention: &Mention, text: &str, whole: &str) -> Option<(Stamp, Kind, f32
     {
         factor *= 0.5; // a span of days: an event
     }
-    Some((
-        Stamp {
+    Some(Told {
+        stamp: Stamp {
             day,
             moment: None,
             or_else: mention.or_else,
         },
         kind,
         factor,
-    ))
+        is_labelled: published.is_some() || modified.is_some(),
+        stands_alone: whole.len() < 100,
+    })
 }
 
 /// `<time>` elements.
@@ -267,7 +294,7 @@ fn times(scene: &Scene<'_>, headline: Option<usize>, candidates: &mut Vec<Candid
                 _ => 0.5,
             },
             Some(head) => match head - index {
-                0..=40 => 1.6,
+                0..=80 => 1.6,
                 _ => 0.6,
             },
             None => 1.0,
@@ -279,7 +306,8 @@ fn times(scene: &Scene<'_>, headline: Option<usize>, candidates: &mut Vec<Candid
             if hints.is_comments || hints.is_related || matches!(tag, "nav") {
                 weight = 0.0;
             }
-            if hints.is_junk || matches!(tag, "aside" | "footer" | "li") {
+            let teaser = tag == "li" && outline.items[up].end as usize - up > 12;
+            if hints.is_junk || teaser || matches!(tag, "aside" | "footer") {
                 weight *= 0.5;
             }
         }
@@ -317,6 +345,7 @@ fn times(scene: &Scene<'_>, headline: Option<usize>, candidates: &mut Vec<Candid
                 family: Family::Seen,
                 by: Signal::Time,
                 weight,
+                is_labelled: kind == Kind::Modified || names.contains("publish"),
             });
         }
     }
