@@ -144,7 +144,7 @@ pub fn page(body: &[u8], about: &About<'_>, depth: Depth) -> Page {
         ..Page::default()
     };
     if depth >= Depth::Metadata {
-        page.authors = byline::read(&scene);
+        page.authors = byline::read(&scene, headline);
         page.walls = wall::read(&scene, &sieved);
         page.amendments = amendment::read(&scene);
     }
