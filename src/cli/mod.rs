@@ -113,7 +113,13 @@ fn say(trouble: &Error) {
         cause = next.source();
     }
     for line in text.lines() {
-        eprintln!("{}", inert::terminal(line));
+        // The margin is ours; what stands behind it may be anybody's.
+        let words = line.trim_start();
+        eprintln!(
+            "{}{}",
+            &line[..line.len() - words.len()],
+            inert::terminal(words)
+        );
     }
 }
 
