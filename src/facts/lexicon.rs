@@ -10,6 +10,9 @@ use super::stem::Stems;
 use super::token;
 use crate::model::language::Language;
 
+/// Shortest part of a compound, in bytes: shorter ones are found in any name.
+const PART: usize = 4;
+
 /// Most translations kept for one word.
 const MOST: usize = 24;
 
@@ -122,20 +125,23 @@ impl Lexicon {
     ) -> Option<&[Translation]> {
         let table = self.table(from, to)?;
         let known = |form: &str| table.words.get(&hash(form)).map(Vec::as_slice);
-        known(stem).or_else(|| {
-            // German past tenses and participles, which Snowball leaves alone: `verklagt`, `gekauft`, `abgelehnt`
-            let german = from == Some(Language::GERMAN) && stem.len() > 4;
-            let bare = german
-                .then(|| stem.strip_suffix("et").or_else(|| stem.strip_suffix('t')))
-                .flatten()?;
-            let infinitive = |form: &str| known(form).or_else(|| known(&format!("{form}en")));
-            infinitive(bare)
-                .or_else(|| infinitive(bare.strip_prefix("ge")?))
-                .or_else(|| {
-                    let (before, after) = bare.split_once("ge")?;
-                    infinitive(&format!("{before}{after}"))
-                })
-        })
+        // genitives of names keep their `s` under Snowball: `Nordkoreas`
+        known(stem)
+            .or_else(|| known(stem.strip_suffix('s')?))
+            .or_else(|| {
+                // German past tenses and participles, which Snowball leaves alone: `verklagt`, `gekauft`, `abgelehnt`
+                let german = from == Some(Language::GERMAN) && stem.len() > 4;
+                let bare = german
+                    .then(|| stem.strip_suffix("et").or_else(|| stem.strip_suffix('t')))
+                    .flatten()?;
+                let infinitive = |form: &str| known(form).or_else(|| known(&format!("{form}en")));
+                infinitive(bare)
+                    .or_else(|| infinitive(bare.strip_prefix("ge")?))
+                    .or_else(|| {
+                        let (before, after) = bare.split_once("ge")?;
+                        infinitive(&format!("{before}{after}"))
+                    })
+            })
     }
 
     /// Translations of the parts of a compound (`Geschäftsgeheimnis`), longest known first part first.
@@ -149,12 +155,12 @@ impl Lexicon {
             .table(from, to)
             .filter(|_| stem.len() <= 64 && stem.is_ascii())?;
         let known = |part: &str| table.words.get(&hash(part));
-        for cut in (3..stem.len().saturating_sub(2)).rev() {
+        for cut in (PART..stem.len().saturating_sub(PART - 1)).rev() {
             let (left, right) = stem.split_at(cut);
             let Some(right) = known(right) else { continue };
             let bare = ["s", "es", "n", "en", "er", "e", ""]
                 .iter()
-                .find_map(|link| known(left.strip_suffix(link)?));
+                .find_map(|link| known(left.strip_suffix(link).filter(|part| part.len() >= PART)?));
             if let Some(left) = bare {
                 let part = |t: &Translation| Translation {
                     strength: t.strength * 0.7,

@@ -69,6 +69,11 @@ struct Digits {
 /// Larger quantities are none that a text means; below, sums and small multiples cannot overflow.
 const LARGEST: Decimal = Decimal::from_parts(0xa100_0000, 0x1bce_cced, 0xd3c2, false, 0); // 10^24
 
+/// Languages that write a place in a row as `63.`.
+const DOTTED: [&str; 11] = [
+    "de", "da", "no", "fi", "cs", "sk", "hu", "tr", "hr", "sl", "et",
+];
+
 /// Languages whose decimal sign is the point. All others of ours write a comma.
 const POINT: [&str; 11] = [
     "en", "zh", "ja", "ko", "th", "he", "hi", "bn", "ta", "ar", "ms",
@@ -268,7 +273,15 @@ fn amount(
                 next += 1;
             }
         } else if digits && !scaled {
-            if let Some(suffix) = ordinal_suffix(behind) {
+            let place = language.is_some_and(|l| DOTTED.contains(&l.as_str()))
+                && value < Decimal::ONE_THOUSAND
+                && behind
+                    .strip_prefix(". ")
+                    .is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+            if place {
+                unit = Unit::Ordinal;
+                end += 1;
+            } else if let Some(suffix) = ordinal_suffix(behind) {
                 unit = Unit::Ordinal;
                 end += suffix;
             } else if behind.starts_with(|c: char| c.is_alphabetic() && (c as u32) < 0x2000) {

@@ -101,14 +101,71 @@ fn read(sense: &'static str) -> Option<Sense> {
     })
 }
 
+/// Beginnings of words that take many endings, in languages that decline their numbers.
+const DECLINED: [(&str, &str, &str); 36] = [
+    ("ru", "миллион", "x1000000"),
+    ("ru", "миллиард", "x1000000000"),
+    ("ru", "тысяч", "x1000"),
+    ("ru", "доллар", "USD"),
+    ("ru", "процент", "%"),
+    ("ru", "летн", "t:year"),
+    ("uk", "мільйон", "x1000000"),
+    ("uk", "мільярд", "x1000000000"),
+    ("uk", "тисяч", "x1000"),
+    ("bg", "милион", "x1000000"),
+    ("bg", "милиард", "x1000000000"),
+    ("pl", "milion", "x1000000"),
+    ("pl", "miliard", "x1000000000"),
+    ("pl", "tysi", "x1000"),
+    ("pl", "latk", "t:year"),
+    ("pl", "latek", "t:year"),
+    ("cs", "milion", "x1000000"),
+    ("cs", "miliard", "x1000000000"),
+    ("sk", "milión", "x1000000"),
+    ("sk", "miliard", "x1000000000"),
+    ("hr", "milijun", "x1000000"),
+    ("hr", "milijard", "x1000000000"),
+    ("tr", "milyon", "x1000000"),
+    ("tr", "milyar", "x1000000000"),
+    ("tr", "dolar", "USD"),
+    ("tr", "yaşında", "t:year"),
+    ("fi", "miljoon", "x1000000"),
+    ("fi", "miljard", "x1000000000"),
+    ("hu", "millió", "x1000000"),
+    ("hu", "milliárd", "x1000000000"),
+    ("de", "jährig", "t:year"),
+    ("de", "monatig", "t:month"),
+    ("de", "wöchig", "t:week"),
+    ("de", "tägig", "t:day"),
+    ("de", "stündig", "t:hour"),
+    ("de", "minütig", "t:minute"),
+];
+
+/// The meaning of a declined form: a known beginning and at most four letters more.
+fn declined(word: &str, language: Language) -> Option<Sense> {
+    let code = language.as_str();
+    let (_, start, sense) = DECLINED
+        .iter()
+        .find(|(l, start, _)| *l == code && word.starts_with(start))?;
+    (word[start.len()..].chars().count() <= 4)
+        .then(|| read(sense))
+        .flatten()
+}
+
 /// What `word` (any case) means in a text of `language`.
 pub(super) fn of(word: &str, language: Option<Language>) -> Option<Sense> {
-    let readings = if word.bytes().all(|b| !b.is_ascii_uppercase()) && word.is_ascii() {
-        TABLE.get(&hash(word))?
-    } else if word.len() <= 40 {
-        TABLE.get(&hash(&word.to_lowercase()))?
-    } else {
+    if word.len() > 40 {
         return None;
+    }
+    let lower;
+    let word = if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        word
+    } else {
+        lower = word.to_lowercase();
+        &lower
+    };
+    let Some(readings) = TABLE.get(&hash(word)) else {
+        return language.and_then(|language| declined(word, language));
     };
     let of =
         |wanted: Option<Language>| readings.iter().find(|(l, _)| *l == wanted).map(|(_, s)| *s);

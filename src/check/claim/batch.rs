@@ -112,11 +112,11 @@ fn reply(question: &Question, lexicon: Option<&Lexicon>) -> serde_json::Value {
     })
 }
 
-/// Context as our own reports write it, or any text: then it is a lead-in.
+/// Context as our own reports write it, or any text: then it only stands above the claim, as a heading does.
 fn context(value: Option<&serde_json::Value>) -> Context {
     match value {
         Some(serde_json::Value::String(text)) => Context {
-            lead_in: Some(text.clone()),
+            headings: vec![text.clone()],
             ..Context::default()
         },
         Some(value) => Context::deserialize(value).unwrap_or_default(),

@@ -5,6 +5,7 @@
 
 use super::compare::Answer;
 use super::page::PageIndex;
+use super::prepared::ANY;
 use super::prepared::Prepared;
 use super::prepared::Term;
 use super::prepared::What;
@@ -24,6 +25,8 @@ pub(super) struct Scores {
     pub(super) foreign: bool,
     /// Share of the words, facts apart, that each of the best sentences has.
     pub(super) words: Vec<f32>,
+    /// What the claim's words weigh in all.
+    pub(super) word_weight: f32,
 }
 
 /// Strength of a match by sound, between languages and within one.
@@ -35,53 +38,72 @@ const LENGTH: f32 = 0.15;
 /// How much the neighbours of a sentence say for it.
 const NEIGHBOUR: f32 = 0.12;
 
-impl Scores {
-    pub(super) fn of(
-        prepared: &Prepared,
-        page: &PageIndex,
-        hits: &[Vec<Hit>],
-        lexicon: Option<&Lexicon>,
-    ) -> Scores {
-        let count = page.sentences.len();
+/// Where each word of a claim stands on a page.
+#[derive(Debug)]
+pub(super) struct Matched {
+    /// For each term: sentences, and how surely it stands there.
+    terms: Vec<Vec<(u32, f32)>>,
+    /// Claim and page are in different languages.
+    pub(super) foreign: bool,
+}
+
+impl Matched {
+    pub(super) fn of(prepared: &Prepared, page: &PageIndex, lexicon: Option<&Lexicon>) -> Matched {
         let foreign = prepared.language.is_some()
             && page.language.is_some()
             && prepared.language != page.language;
+        let terms = prepared.terms.iter();
+        Matched {
+            terms: terms
+                .map(|term| matches(term, prepared, page, lexicon, foreign))
+                .collect(),
+            foreign,
+        }
+    }
+}
+
+impl Scores {
+    /// Scores for the whole claim, or for one of its sentences.
+    pub(super) fn of(
+        matched: &Matched,
+        prepared: &Prepared,
+        page: &PageIndex,
+        hits: &[Vec<Hit>],
+        part: Option<u8>,
+    ) -> Scores {
+        let count = page.sentences.len();
+        let belongs = |of: u8| part.is_none_or(|part| part == of || of == ANY);
         let mut words = vec![0f32; count];
         let mut word_weight = 0f32;
-        let mut per_term: Vec<(f32, Vec<(u32, f32)>)> = Vec::with_capacity(prepared.terms.len());
-        for term in &prepared.terms {
-            let matches = matches(term, prepared, page, lexicon, foreign);
+        let mut per_term: Vec<(f32, &[(u32, f32)])> = Vec::with_capacity(prepared.terms.len());
+        for (term, matches) in prepared
+            .terms
+            .iter()
+            .zip(&matched.terms)
+            .filter(|(t, _)| belongs(t.part))
+        {
             let weight = term.weight * rarity(matches.len(), count);
             word_weight += weight;
-            for (sentence, strength) in &matches {
+            for (sentence, strength) in matches {
                 words[*sentence as usize] += weight * strength;
             }
             per_term.push((term.weight, matches));
         }
         let mut total = word_weight;
         let mut scores = words.clone();
-        for (wanted, hits) in prepared.wanted.iter().zip(hits) {
-            let weight = match &wanted.what {
-                What::Amount { amount, .. } if amount.digits => 2.0,
-                What::Amount { .. } => 0.8,
-                What::Date(date) if date.from_lead_in => 0.5,
-                What::Date(date) => {
-                    0.7 + 0.6
-                        * [date.month.is_some(), date.day.is_some()]
-                            .iter()
-                            .filter(|b| **b)
-                            .count() as f32
-                }
-                What::Quote { words } => (*words as f32).min(4.0) * 0.5,
-                What::Name(_) => 0.0, // their words are terms already
-            };
-            let weight = weight * rarity(hits.len(), count);
+        for (wanted, hits) in prepared
+            .wanted
+            .iter()
+            .zip(hits)
+            .filter(|(w, _)| belongs(w.part))
+        {
+            let weight = weight(&wanted.what) * rarity(hits.len(), count);
             total += weight;
             let mut last = u32::MAX;
             for hit in hits {
                 if hit.sentence != last {
-                    scores[hit.sentence as usize] +=
-                        weight * if hit.answer == Answer::Same { 1.0 } else { 0.7 };
+                    let sure = if hit.answer == Answer::Same { 1.0 } else { 0.7 };
+                    scores[hit.sentence as usize] += weight * sure;
                 }
                 last = hit.sentence;
             }
@@ -95,8 +117,9 @@ impl Scores {
             of_sentence: scores,
             best,
             coverage,
-            foreign,
+            foreign: matched.foreign,
             words,
+            word_weight,
         }
     }
 
@@ -166,6 +189,20 @@ fn matches(
     found
 }
 
+/// What a fact counts as an anchor, beside words of about 1.
+fn weight(what: &What) -> f32 {
+    match what {
+        What::Amount { amount, .. } if amount.digits => 2.0,
+        What::Amount { .. } => 0.8,
+        What::Date(date) if date.from_lead_in => 0.5,
+        What::Date(date) => {
+            0.7 + 0.6 * (f32::from(u8::from(date.month.is_some()) + u8::from(date.day.is_some())))
+        }
+        What::Quote { words } => (*words as f32).min(4.0) * 0.5,
+        What::Name(_) => 0.0, // their words are terms already
+    }
+}
+
 /// What an anchor is worth that stands in `there` of `count` sentences: 1 for one, little for all.
 fn rarity(there: usize, count: usize) -> f32 {
     let (there, count) = (there.max(1) as f32, count.max(1) as f32);
@@ -199,7 +236,7 @@ fn rank(page: &PageIndex, scores: &[f32]) -> Vec<usize> {
 }
 
 /// Share of the words that stand in the best sentence and what two more of the best add; titles count too.
-fn coverage(per_term: &[(f32, Vec<(u32, f32)>)], best: &[usize], page: &PageIndex) -> f32 {
+fn coverage(per_term: &[(f32, &[(u32, f32)])], best: &[usize], page: &PageIndex) -> f32 {
     let total: f32 = per_term.iter().map(|(weight, _)| weight).sum();
     if total == 0.0 {
         return 0.0;
@@ -220,40 +257,35 @@ fn coverage(per_term: &[(f32, Vec<(u32, f32)>)], best: &[usize], page: &PageInde
     covered / total
 }
 
-/// Words with which a page denies or only reports what it says.
-const DENIALS: [&str; 24] = [
+/// Words with which a page denies what it says.
+const DENIALS: [&str; 16] = [
     "hoax",
+    "debunked",
     "debunk",
-    "false claim",
     "falsely",
     "fake",
-    "no evidence",
     "misleading",
-    "not true",
     "untrue",
     "myth",
     "rumor",
     "rumour",
     "baseless",
     "unfounded",
-    "fact check",
-    "fact-check",
     "falschmeldung",
     "widerlegt",
     "gerücht",
-    "angeblich",
-    "faux",
-    "falso",
-    "bulo",
-    "allegedly",
+    "erfunden",
 ];
 
 /// Whether a sentence denies what it says in a way that the claim does not.
 pub(super) fn refutes(sentence: &str, claim: &str) -> bool {
-    let (sentence, claim) = (sentence.to_lowercase(), claim.to_lowercase());
+    let denies = |text: &str, word: &str| {
+        text.split(|c: char| !c.is_alphanumeric())
+            .any(|w| w.eq_ignore_ascii_case(word))
+    };
     DENIALS
         .iter()
-        .any(|word| sentence.contains(word) && !claim.contains(word))
+        .any(|word| denies(sentence, word) && !denies(claim, word))
 }
 
 /// The page's address with a text fragment that opens it at the passage.

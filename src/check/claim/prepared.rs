@@ -4,6 +4,7 @@
 //! under `2025 Drama`) belongs to the claim, and strongly inherited parts of dates are filled in.
 
 use super::page::detect;
+use super::sentence;
 use super::terms::Keyring;
 use super::terms::Keys;
 use super::terms::is_capital;
@@ -33,6 +34,12 @@ const MOST_BYTES: usize = 8 << 10;
 /// Most facts of one kind that are looked for in one claim.
 const MOST_FACTS: usize = 40;
 
+/// The part of what stands around the claim: it belongs to all of its sentences.
+pub(super) const ANY: u8 = u8::MAX;
+
+/// What a word of a heading above counts against one of the claim.
+const HEADING: f32 = 0.15;
+
 /// A claim, ready to be weighed against pages.
 #[derive(Debug)]
 pub struct Prepared {
@@ -42,6 +49,8 @@ pub struct Prepared {
     pub language: Option<Language>,
     pub(super) wanted: Vec<Wanted>,
     pub(super) terms: Vec<Term>,
+    /// Number of its sentences, at least 1.
+    pub(super) parts: u8,
 }
 
 /// One fact to look for.
@@ -53,6 +62,8 @@ pub(super) struct Wanted {
     /// Its normal form.
     pub(super) value: Option<String>,
     pub(super) what: What,
+    /// The sentence of the claim in which it stands, from 0.
+    pub(super) part: u8,
 }
 
 #[derive(Debug)]
@@ -98,6 +109,8 @@ pub(super) struct WantedName {
     pub(super) sure: bool,
     /// A capitalised word of a German sentence, which may be any noun: a dictionary tells.
     pub(super) german: bool,
+    /// The stem of a capitalised word right before it.
+    pub(super) previous: Option<String>,
 }
 
 #[derive(Debug)]
@@ -116,6 +129,8 @@ pub(super) struct Term {
     pub(super) stem: String,
     pub(super) weight: f32,
     pub(super) capital: bool,
+    /// The sentence of the claim in which it stands, from 0.
+    pub(super) part: u8,
 }
 
 impl Prepared {
@@ -135,6 +150,11 @@ impl Prepared {
             keyring: Keyring::of(language),
             wanted: Vec::new(),
             terms: Vec::new(),
+            ends: sentence::sentences(text)
+                .iter()
+                .map(|s| s.end)
+                .take(32)
+                .collect(),
         };
         let own_day = document_as_of
             .filter(|as_of| {
@@ -147,11 +167,15 @@ impl Prepared {
             reader.words(cut(lead_in), &[], 0.5);
         }
         reader.all(text, claim, own_day);
+        for heading in &claim.context.headings {
+            reader.words(cut(heading), &[], HEADING);
+        }
         Prepared {
             claim: claim.clone(),
             language,
             wanted: reader.wanted,
             terms: reader.terms,
+            parts: reader.ends.len().max(1) as u8,
         }
     }
 
@@ -174,6 +198,8 @@ struct Reader {
     keyring: Keyring,
     wanted: Vec<Wanted>,
     terms: Vec<Term>,
+    /// Ends of the claim's sentences.
+    ends: Vec<usize>,
 }
 
 impl Reader {
@@ -195,11 +221,12 @@ impl Reader {
                 },
                 stated: text[amount.span.clone()].trim().to_owned(),
                 value: Some(amount.normal_form()),
+                part: self.part(amount.span.start),
                 what: What::Amount { amount, counted },
             });
         }
         let quotes = quote::quotes(text);
-        for span in quotes.iter().take(MOST_FACTS) {
+        for span in quotes.into_iter().take(MOST_FACTS) {
             let inner = text[span.clone()].trim();
             let words = token::tokens(inner).len();
             self.wanted.push(Wanted {
@@ -207,15 +234,12 @@ impl Reader {
                 stated: inner.to_owned(),
                 value: Some(inner.to_owned()),
                 what: What::Quote { words },
+                part: self.part(span.start),
             });
         }
         taken.sort_by_key(|span| span.start);
         let tokens = self.words(text, &taken, 1.0);
-        let long: Vec<_> = quotes
-            .into_iter()
-            .filter(|q| text[q.clone()].split_whitespace().nth(3).is_some())
-            .collect();
-        self.names(text, &tokens, &taken, &long);
+        self.names(text, &tokens, &taken);
     }
 
     /// Dates; returns their spans.
@@ -254,9 +278,20 @@ impl Reader {
                 stated: text[mention.span.clone()].to_owned(),
                 value: wanted.whole().map(|date| date.to_string()),
                 what: What::Date(wanted),
+                part: if lead_in {
+                    0
+                } else {
+                    self.part(mention.span.start)
+                },
             });
         }
         spans
+    }
+
+    /// The sentence of the claim in which a byte stands.
+    fn part(&self, at: usize) -> u8 {
+        let last = self.ends.len().saturating_sub(1);
+        self.ends.partition_point(|end| *end <= at).min(last) as u8
     }
 
     /// Keys of the first content words behind a quantity.
@@ -312,19 +347,18 @@ impl Reader {
                 stem: self.keyring.stem(word),
                 weight: weight * shaped,
                 capital: is_capital(token),
+                part: if weight < 1.0 {
+                    ANY
+                } else {
+                    self.part(token.span.start)
+                },
             });
         }
         tokens
     }
 
     /// Groups of capitalised words.
-    fn names(
-        &mut self,
-        text: &str,
-        tokens: &[Token],
-        taken: &[Range<usize>],
-        quotes: &[Range<usize>],
-    ) {
+    fn names(&mut self, text: &str, tokens: &[Token], taken: &[Range<usize>]) {
         let german = self.language == Some(Language::GERMAN);
         let within = |spans: &[Range<usize>], at: usize| {
             spans.iter().take(MOST_FACTS * 3).any(|s| s.contains(&at))
@@ -337,8 +371,7 @@ impl Reader {
                 let word = &text[token.span.clone()];
                 let named = is_capital(token)
                     && word.chars().nth(1).is_some()
-                    && !within(taken, token.span.start)
-                    && !within(quotes, token.span.start);
+                    && !within(taken, token.span.start);
                 let stop = self.keyring.keys(word, token.shape).stop;
                 named
                     && !stop
@@ -359,12 +392,13 @@ impl Reader {
                 self.name(text, tokens, &group, german, shouting);
                 group.clear();
                 // the token that broke the group may begin the next
-                if tokens.get(at).is_some_and(|t| {
-                    is_capital(t) && !within(taken, t.span.start) && !within(quotes, t.span.start)
-                }) && !self
-                    .keyring
-                    .keys(&text[tokens[at].span.clone()], tokens[at].shape)
-                    .stop
+                if tokens
+                    .get(at)
+                    .is_some_and(|t| is_capital(t) && !within(taken, t.span.start))
+                    && !self
+                        .keyring
+                        .keys(&text[tokens[at].span.clone()], tokens[at].shape)
+                        .stop
                     && text[tokens[at].span.clone()].chars().nth(1).is_some()
                 {
                     group.push(at);
@@ -386,10 +420,17 @@ impl Reader {
         let starts = before.is_empty()
             || before.ends_with(['.', '!', '?', ':', '„', '“', '"', '»', '«', '•', '–']);
         let marked = group.iter().any(|&at| tokens[at].shape == Shape::Marked);
-        if german && !marked && follows_article(before) {
+        let span = first.span.start..tokens[group[group.len() - 1]].span.end;
+        let hyphened = text[span.end..].starts_with('-');
+        if german && !marked && !hyphened && follows_article(before) {
             return;
         }
-        let span = first.span.start..tokens[group[group.len() - 1]].span.end;
+        // a capitalised word right before, as first names and titles stand
+        let previous = group[0]
+            .checked_sub(1)
+            .map(|at| &tokens[at])
+            .filter(|previous| is_capital(previous) && text[previous.span.end..span.start] == *" ");
+        let previous = previous.map(|token| self.keyring.stem(&text[token.span.clone()]));
         let stated = &text[span];
         if self.wanted.len() > MOST_FACTS * 3
             || self
@@ -406,7 +447,16 @@ impl Reader {
             let keys = self.keyring.keys(word, token.shape);
             let mut shorter = Vec::new();
             let length = word.chars().count();
-            for cut in 1..=3usize {
+            let cases = !matches!(
+                self.language.as_ref().map(Language::as_str),
+                None | Some("en" | "de")
+            );
+            let most = if cases {
+                2
+            } else {
+                usize::from(word.ends_with(['s', 'S']))
+            };
+            for cut in 1..=most {
                 if length >= 4 + cut
                     && let Some((end, _)) = word.char_indices().nth(length - cut)
                 {
@@ -420,14 +470,17 @@ impl Reader {
             });
         }
         let sure = !shouting && (marked || !german) && (!starts || group.len() > 1 || marked);
+        let part = self.part(first.span.start);
         self.wanted.push(Wanted {
             kind: FactKind::Name,
+            part,
             stated: stated.to_owned(),
             value: Some(stated.to_owned()),
             what: What::Name(WantedName {
                 parts,
                 sure,
                 german: german && !marked,
+                previous,
             }),
         });
     }

@@ -62,7 +62,10 @@ impl Keyring {
         }
         let lower = word.to_lowercase();
         let stem = self.stems.stem(word);
-        let sound = fold::sound(&fold::fold(bare(&lower)));
+        let folded = fold::fold(bare(&lower));
+        let sound = fold::sound(&folded);
+        // what is short or an abbreviation sounds like too much: its letters count
+        let whole = if folded.len() <= 4 { &folded } else { &sound };
         let signs = sound
             .char_indices()
             .nth(SOUND_SIGNS)
@@ -71,7 +74,7 @@ impl Keyring {
             stem: fold::hash(&stem),
             sound: (sound.chars().count() >= 4 && shape != Shape::Digits)
                 .then(|| fold::hash(&sound[..signs]) ^ 1),
-            whole: fold::hash(&sound) ^ 2,
+            whole: fold::hash(whole) ^ 2,
             stop: shape != Shape::Marked && self.stems.is_stop(&lower),
         }
     }

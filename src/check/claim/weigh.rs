@@ -89,15 +89,24 @@ pub fn weigh(
         .iter()
         .map(|wanted| hits(wanted, prepared, page))
         .collect();
-    let scores = passage::Scores::of(prepared, page, &hits, lexicon);
-    let foreign = scores.foreign;
+    let matched = passage::Matched::of(prepared, page, lexicon);
+    let foreign = matched.foreign;
+    let scores = passage::Scores::of(&matched, prepared, page, &hits, None);
     let mut facts: Vec<Seen> = prepared
         .wanted
         .iter()
         .zip(&hits)
         .map(|(wanted, hits)| seen(wanted, hits, page, &scores, lexicon, prepared))
         .collect();
-    conflict::find(prepared, page, &scores, &mut facts);
+    let dictionary = lexicon.is_some_and(|l| l.joins(prepared.language, page.language));
+    if prepared.parts > 1 {
+        for part in 0..prepared.parts {
+            let scores = passage::Scores::of(&matched, prepared, page, &hits, Some(part));
+            conflict::find(prepared, page, &scores, Some(part), dictionary, &mut facts);
+        }
+    } else {
+        conflict::find(prepared, page, &scores, None, dictionary, &mut facts);
+    }
     let passages = scores.best.iter().take(3).map(|&at| {
         let span = &page.sentences[at];
         Evidence {
@@ -122,9 +131,8 @@ pub fn weigh(
         foreign,
         refutes: scores
             .best
-            .iter()
-            .take(2)
-            .any(|&at| passage::refutes(page.words_of(at), &prepared.claim.text)),
+            .first()
+            .is_some_and(|&at| passage::refutes(page.words_of(at), &prepared.claim.text)),
     }
 }
 
@@ -306,7 +314,9 @@ fn seen(
         What::Amount { amount, .. } => {
             // a small number word may stand there as "both", "a pair", or inside another word
             let small = !amount.digits && amount.value <= Decimal::from(12);
-            if small {
+            // elsewhere another unit may be used
+            let converted = matches!(amount.unit, Unit::Measure(_)) && scores.foreign;
+            if small || converted {
                 nothing(FactResult::NotCheckable)
             } else {
                 nothing(FactResult::Absent)
@@ -320,7 +330,7 @@ fn seen(
                 nothing(FactResult::Absent)
             }
         }
-        What::Name(name) => absent_name(name, page, scores, lexicon, prepared),
+        What::Name(name) => absent_name(name, page, scores.foreign, lexicon, prepared),
     }
 }
 
@@ -339,39 +349,49 @@ fn nothing(result: FactResult) -> Seen {
 fn absent_name(
     name: &WantedName,
     page: &PageIndex,
-    scores: &passage::Scores,
+    foreign: bool,
     lexicon: Option<&Lexicon>,
     prepared: &Prepared,
 ) -> Seen {
-    let known = |stem: &str| {
-        lexicon.is_some_and(|lexicon| {
-            let (from, to) = (prepared.language, page.language);
-            lexicon.translate(stem, from, to).is_some()
-                || lexicon.translate_compound(stem, from, to).is_some()
-        })
+    let (from, to) = (prepared.language, page.language);
+    let doubt = Seen {
+        doubt: true,
+        ..nothing(FactResult::NotCheckable)
     };
-    let joined = lexicon.is_some_and(|lexicon| lexicon.joins(prepared.language, page.language));
-    if name.german && joined {
-        let ordinary = name.parts.iter().all(|part| known(&part.stem));
-        return if ordinary {
-            nothing(FactResult::NotCheckable)
-        } else {
-            nothing(FactResult::Absent)
+    let Some(lexicon) = lexicon.filter(|lexicon| name.german && lexicon.joins(from, to)) else {
+        return match (name.german, name.sure) {
+            (true, _) => doubt,
+            (false, false) => nothing(FactResult::NotCheckable),
+            (false, true) if foreign && name.parts.len() == 1 => doubt,
+            (false, true) => nothing(FactResult::Absent),
         };
-    }
-    if name.german || !name.sure {
-        return Seen {
-            doubt: name.german,
-            ..nothing(FactResult::NotCheckable)
-        };
-    }
-    if scores.foreign && name.parts.len() == 1 {
-        return Seen {
-            doubt: true,
-            ..nothing(FactResult::NotCheckable)
-        };
-    }
-    nothing(FactResult::Absent)
+    };
+    // a German noun: the dictionary tells names from things
+    let known = |stem: &str| {
+        lexicon.translate(stem, from, to).is_some()
+            || lexicon.translate_compound(stem, from, to).is_some()
+    };
+    let behind_name = name
+        .previous
+        .as_ref()
+        .is_some_and(|previous| !known(previous));
+    let ordinary = name
+        .parts
+        .iter()
+        .all(|part| match lexicon.translate(&part.stem, from, to) {
+            Some(translations) => {
+                let there = translations
+                    .iter()
+                    .any(|t| !page.where_is(t.stem).is_empty());
+                there || !(behind_name || translations.iter().all(|t| t.name))
+            }
+            None => !behind_name && known(&part.stem),
+        });
+    nothing(if ordinary {
+        FactResult::NotCheckable
+    } else {
+        FactResult::Absent
+    })
 }
 
 /// Whether the source's own day carries a date that its text does not say.
