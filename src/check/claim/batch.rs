@@ -26,10 +26,10 @@ use serde_json::json;
 
 /// Shares of the claim's words in the passages from which it counts as supported, facts found: same language,
 /// other language with a dictionary, other language without.
-const SUPPORTED: (f32, f32, f32) = (0.75, 0.5, 0.35);
+const SUPPORTED: (f32, f32, f32) = (0.7, 0.4, 0.35);
 
 /// The same where the claim has no typed fact.
-const SUPPORTED_BY_WORDS: (f32, f32, f32) = (0.9, 0.7, 2.0);
+const SUPPORTED_BY_WORDS: (f32, f32, f32) = (0.8, 0.5, 2.0);
 
 #[derive(Deserialize)]
 struct Question {

@@ -36,16 +36,21 @@ enum Likeness {
 /// Share of the claim's words that the passage must have, by likeness: same language, with a dictionary,
 /// other language without one. Chosen on the bench's dev items.
 const ABOUT: [(Likeness, [f32; 3]); 3] = [
-    (Likeness::Weak, [0.7, 0.35, 0.2]),
-    (Likeness::Fair, [0.5, 0.25, 0.12]),
-    (Likeness::Strong, [0.3, 0.15, 0.08]),
+    (Likeness::Weak, [0.7, 0.35, 0.1]),
+    (Likeness::Fair, [0.5, 0.25, 0.05]),
+    (Likeness::Strong, [0.3, 0.15, 0.03]),
 ];
 
 /// Weight of words that must be matched at all where likeness is weak: a claim of three words fits too much.
 const LEAST_MATCHED: f32 = 3.0;
 
-/// How much better than the next the passage must fit, where likeness is weak.
-const MARGIN: f32 = 1.3;
+/// How much better than the next with another value the passage must fit, where likeness is weak: same and other
+/// language. Across languages fewer words match by chance.
+const MARGIN: (f32, f32) = (1.3, 1.1);
+
+/// Facts that may be missing where likeness is weak, same and other language: where more is missing, the page may
+/// be about something else.
+const MISSING: (usize, usize) = (1, 2);
 
 /// What the gates of one claim, or one of its sentences, look at.
 struct Gates<'a> {
@@ -55,8 +60,6 @@ struct Gates<'a> {
     /// Index into the columns of [`ABOUT`].
     tongue: usize,
     passage: usize,
-    /// The passage fits clearly better than any other.
-    clear: bool,
 }
 
 /// Turns absent quantities and dates into different ones where all gates are open.
@@ -71,7 +74,6 @@ pub(super) fn find(
     let Some(&passage) = scores.best.first() else {
         return;
     };
-    let fits = |next: &usize| scores.of_sentence[passage] > scores.of_sentence[*next] * MARGIN;
     let gates = Gates {
         prepared,
         page,
@@ -82,8 +84,8 @@ pub(super) fn find(
             (true, false) => 2,
         },
         passage,
-        clear: scores.best.get(1).is_none_or(fits),
     };
+    let most = if scores.foreign { MISSING.1 } else { MISSING.0 };
     let absent = facts
         .iter()
         .filter(|f| f.result == FactResult::Absent)
@@ -100,8 +102,7 @@ pub(super) fn find(
         let Some((span, likeness)) = other else {
             continue;
         };
-        // where more is missing, the page may be about something else
-        if likeness == Likeness::Weak && absent > 1 || !gates.about(likeness) {
+        if likeness == Likeness::Weak && absent > most || !gates.about(likeness, &span) {
             continue;
         }
         let own = span.start >= page.offset;
@@ -123,15 +124,33 @@ pub(super) fn find(
 
 impl Gates<'_> {
     /// Whether the passage is about the same thing, as surely as this likeness needs.
-    fn about(&self, likeness: Likeness) -> bool {
+    fn about(&self, likeness: Likeness, other: &Range<usize>) -> bool {
         let words = self.scores.words[self.passage];
         let least = ABOUT
             .iter()
             .find(|(l, _)| *l == likeness)
             .map_or(1.0, |(_, least)| least[self.tongue]);
         let enough = likeness > Likeness::Weak
-            || self.clear && (self.tongue > 0 || words * self.scores.word_weight >= LEAST_MATCHED);
-        words >= least && enough && (self.tongue < 2 || self.clear)
+            || self.clear(other) && (self.tongue > 0 || words * self.scores.word_weight >= LEAST_MATCHED);
+        words >= least && enough
+    }
+
+    /// Whether no other passage fits about as well, unless it says the same other value.
+    fn clear(&self, other: &Range<usize>) -> bool {
+        let margin = if self.scores.foreign {
+            MARGIN.1
+        } else {
+            MARGIN.0
+        };
+        let words = &self.page.text[other.clone()];
+        let next = self
+            .scores
+            .best
+            .iter()
+            .skip(1)
+            .find(|at| !self.page.words_of(**at).contains(words));
+        let best = self.scores.of_sentence[self.passage];
+        next.is_none_or(|next| best > self.scores.of_sentence[*next] * margin)
     }
 
     /// The one quantity of the passage that stands where the wanted one should.
@@ -175,8 +194,10 @@ impl Gates<'_> {
     /// Whether the units allow one to stand for the other. Ages are written without their unit too.
     fn may_replace(&self, wanted: &Amount, there: &Amount) -> bool {
         let age = |a: Unit, b: Unit| a == Unit::Count && b == Unit::Time("year");
+        let large = wanted.step == there.step && wanted.step >= Decimal::ONE_THOUSAND;
         compare::same_unit(wanted.unit, there.unit)
-            || (self.tongue > 0 && (age(wanted.unit, there.unit) || age(there.unit, wanted.unit)))
+            || (self.tongue > 0
+                && (age(wanted.unit, there.unit) || age(there.unit, wanted.unit) || large))
     }
 
     /// How many of the claim's quantities of this kind stand nowhere on the page.

@@ -35,6 +35,9 @@ const SOUND: (f32, f32) = (0.7, 0.4);
 /// How much longer sentences than the average are worth less.
 const LENGTH: f32 = 0.15;
 
+/// What a value counts as an anchor that differs but could stand for the wanted one.
+const NEAR_MISS: f32 = 0.5;
+
 /// How much the neighbours of a sentence say for it.
 const NEIGHBOUR: f32 = 0.12;
 
@@ -87,7 +90,9 @@ impl Scores {
             for (sentence, strength) in matches {
                 words[*sentence as usize] += weight * strength;
             }
-            per_term.push((term.weight, matches));
+            if term.part != ANY {
+                per_term.push((term.weight, matches));
+            }
         }
         let mut total = word_weight;
         let mut scores = words.clone();
@@ -102,7 +107,11 @@ impl Scores {
             let mut last = u32::MAX;
             for hit in hits {
                 if hit.sentence != last {
-                    let sure = if hit.answer == Answer::Same { 1.0 } else { 0.7 };
+                    let sure = match hit.answer {
+                        Answer::Same => 1.0,
+                        Answer::Rounded => 0.7,
+                        Answer::Other => NEAR_MISS,
+                    };
                     scores[hit.sentence as usize] += weight * sure;
                 }
                 last = hit.sentence;

@@ -153,6 +153,12 @@ fn amount_hits(wanted: &Amount, page: &PageIndex) -> Vec<Hit> {
             hits.push(hit(*sentence, &there.span, answer));
         }
     }
+    if hits.is_empty() && wanted.digits && wanted.unit != Unit::Count {
+        // another amount of the same kind: where this one may have stood
+        let alike = |there: &Amount| compare::same_unit(wanted.unit, there.unit);
+        let others = page.amounts.iter().filter(|(_, there)| alike(there));
+        hits.extend(others.map(|(sentence, there)| hit(*sentence, &there.span, Answer::Other)));
+    }
     if wanted.unit == Unit::Count {
         for (sentence, mention) in &page.dates {
             let year = mention
@@ -173,6 +179,15 @@ fn date_hits(wanted: &WantedDate, page: &PageIndex) -> Vec<Hit> {
         let answer = compare::dates(wanted, mention);
         if answer != Answer::Other {
             hits.push(hit(*sentence, &mention.span, answer));
+        }
+    }
+    if hits.is_empty() {
+        // the same date but for one part: where this one may have stood
+        for (sentence, mention) in &page.dates {
+            let (differ, shared) = compare::differing_parts(wanted, mention);
+            if differ == 1 && shared >= 2 {
+                hits.push(hit(*sentence, &mention.span, Answer::Other));
+            }
         }
     }
     if let (Some(year), None) = (wanted.year, wanted.month) {
@@ -272,12 +287,15 @@ fn seen(
     lexicon: Option<&Lexicon>,
     prepared: &Prepared,
 ) -> Seen {
-    let best = hits.iter().max_by(|a, b| {
-        let rank = |h: &Hit| {
-            scores.near(h.sentence) * 2.0 + if h.answer == Answer::Same { 1.0 } else { 0.0 }
-        };
-        rank(a).total_cmp(&rank(b)).then(b.start.cmp(&a.start))
-    });
+    let best = hits
+        .iter()
+        .filter(|h| h.answer != Answer::Other)
+        .max_by(|a, b| {
+            let rank = |h: &Hit| {
+                scores.near(h.sentence) * 2.0 + if h.answer == Answer::Same { 1.0 } else { 0.0 }
+            };
+            rank(a).total_cmp(&rank(b)).then(b.start.cmp(&a.start))
+        });
     if let Some(hit) = best {
         let title = (hit.sentence as usize) < page.titles;
         let result = match (&wanted.what, hit.answer) {
@@ -315,7 +333,9 @@ fn seen(
             // a small number word may stand there as "both", "a pair", or inside another word
             let small = !amount.digits && amount.value <= Decimal::from(12);
             // elsewhere another unit may be used
-            let converted = matches!(amount.unit, Unit::Measure(_)) && scores.foreign;
+            let same_measure = page.amounts.iter().any(|(_, a)| a.unit == amount.unit);
+            let converted =
+                matches!(amount.unit, Unit::Measure(_)) && scores.foreign && !same_measure;
             if small || converted {
                 nothing(FactResult::NotCheckable)
             } else {
