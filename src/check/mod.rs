@@ -15,6 +15,8 @@ pub mod waiver;
 
 mod class_words;
 mod glance;
+#[cfg(test)]
+mod link_cases;
 mod phrases;
 mod readable;
 #[cfg(test)]
