@@ -65,6 +65,7 @@ pub(super) fn mark_addresses(block: &mut Block) {
             at: block.source_of(range.start),
             label: None,
             bare: true,
+            cited: None,
         };
         block.marks.push(Mark {
             range,

@@ -5,6 +5,7 @@
 //! decided on blocks, once for all formats. Blocks are not kept, so that memory does not
 //! grow with the document.
 
+use crate::model::document::Stated;
 use std::ops::Range;
 
 /// A piece of running text, without its markup.
@@ -78,6 +79,18 @@ pub(super) struct Link {
     pub(super) label: Option<Box<str>>,
     /// Whether the text is the address itself.
     pub(super) bare: bool,
+    /// What a citation template or bibliography entry states, field by field.
+    pub(super) cited: Option<Box<Stated>>,
+}
+
+impl Mark {
+    /// The link, if it is one, with its bytes.
+    pub(super) fn link(&self) -> Option<(&Range<usize>, &Link)> {
+        match &self.kind {
+            MarkKind::Link(link) => Some((&self.range, link.as_ref())),
+            _ => None,
+        }
+    }
 }
 
 impl Block {
@@ -90,6 +103,25 @@ impl Block {
         }
     }
 
+    /// The marks that begin in a stretch of the text.
+    pub(super) fn marks_in(&self, range: &Range<usize>) -> &[Mark] {
+        let from = self
+            .marks
+            .partition_point(|mark| mark.range.start < range.start);
+        let to = self
+            .marks
+            .partition_point(|mark| mark.range.start < range.end);
+        self.marks.get(from..to).unwrap_or_default()
+    }
+
+    /// The links that begin in a stretch of the text.
+    pub(super) fn links_in(
+        &self,
+        range: &Range<usize>,
+    ) -> impl Iterator<Item = (&Range<usize>, &Link)> {
+        self.marks_in(range).iter().filter_map(Mark::link)
+    }
+
     /// The byte of the source where it begins.
     pub(super) fn start(&self) -> usize {
         self.origin.first().map_or(0, |(_, source)| *source)
@@ -97,10 +129,7 @@ impl Block {
 
     /// The links in it.
     pub(super) fn links(&self) -> impl Iterator<Item = (&Range<usize>, &Link)> {
-        self.marks.iter().filter_map(|mark| match &mark.kind {
-            MarkKind::Link(link) => Some((&mark.range, link.as_ref())),
-            _ => None,
-        })
+        self.marks.iter().filter_map(Mark::link)
     }
 
     /// Whether bold text covers all of it, white space and a final colon apart.
@@ -168,7 +197,7 @@ impl<'s> Builder<'s> {
 
     /// Opens a mark.
     pub(super) fn open(&mut self, kind: MarkKind) {
-        if self.open.len() < MAX_OPEN {
+        if self.open.len() < MAX_OPEN || matches!(kind, MarkKind::Link(_)) {
             self.begin();
             self.open.push((self.block.text.len(), kind));
         }

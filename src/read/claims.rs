@@ -206,21 +206,14 @@ impl<'p> Reading<'p> {
                 .get(index + 1)
                 .map_or(block.text.len(), |next| next.start);
             let mut ties = ties(block, &(range.start..range.end));
-            for mark in &block.marks {
-                if let MarkKind::Footnote(label) = &mark.kind
-                    && mark.range.start >= from
-                    && mark.range.start <= until
-                {
+            for mark in block.marks_in(&(from..until + 1)) {
+                if let MarkKind::Footnote(label) = &mark.kind {
                     ties.push(Tie::Footnote(label.clone()));
                 }
             }
-            let mine = |m: &&Marker| m.range.start >= range.start && m.range.start < until;
-            ties.extend(
-                markers
-                    .iter()
-                    .filter(mine)
-                    .flat_map(|m| m.numbers.iter().map(|n| Tie::Number(*n))),
-            );
+            for marker in markers_in(markers, &(range.start..until)) {
+                ties.extend(marker.numbers.iter().map(|n| Tie::Number(*n)));
+            }
             let item_ties = self
                 .items
                 .last()
@@ -362,9 +355,7 @@ fn resolve(tie: &Tie, gathered: &Gathered) -> Vec<usize> {
 
 /// The links that begin in a stretch of a block.
 fn ties(block: &Block, range: &Range<usize>) -> Vec<Tie> {
-    let inside = block
-        .links()
-        .filter(|(r, _)| r.start >= range.start && r.start < range.end);
+    let inside = block.links_in(range);
     inside
         .map(|(_, link)| match link.dest.strip_prefix('#') {
             Some(id) => Tie::Id(id.into()),
@@ -373,12 +364,18 @@ fn ties(block: &Block, range: &Range<usize>) -> Vec<Tie> {
         .collect()
 }
 
+/// The markers that begin in a stretch of a block; they come in order.
+fn markers_in<'m>(markers: &'m [Marker], range: &Range<usize>) -> &'m [Marker] {
+    let from = markers.partition_point(|m| m.range.start < range.start);
+    let to = markers.partition_point(|m| m.range.start < range.end);
+    markers.get(from..to).unwrap_or_default()
+}
+
 /// Gives marks that open a sentence back to the one before: "It rose.[3] Then …".
 fn hand_back_markers(sentences: &mut Vec<Range<usize>>, markers: &[Marker], text: &str) {
     for index in 1..sentences.len() {
-        while let Some(marker) = markers
-            .iter()
-            .find(|m| m.range.start == sentences[index].start)
+        while let Some(marker) = markers_in(markers, &sentences[index]).first()
+            && marker.range.start == sentences[index].start
         {
             let end = marker.range.end.min(sentences[index].end);
             sentences[index - 1].end = end;
@@ -399,14 +396,14 @@ fn own_words(
     markers: &[Marker],
     without_links: bool,
 ) -> String {
-    let mut cuts: Vec<Range<usize>> = markers.iter().map(|m| m.range.clone()).collect();
+    let marked = markers_in(markers, range).iter();
+    let mut cuts: Vec<Range<usize>> = marked.map(|m| m.range.clone()).collect();
+    let links = block.links_in(range);
     cuts.extend(
-        block
-            .links()
+        links
             .filter(|(_, link)| link.bare || without_links)
             .map(|(r, _)| r.clone()),
     );
-    cuts.retain(|cut| cut.start < range.end && cut.end > range.start);
     cuts.sort_by_key(|cut| cut.start);
     let mut text = String::with_capacity(range.len());
     let mut at = range.start;

@@ -16,6 +16,9 @@ use crate::model::date::PartialDate;
 use crate::model::document::Stated;
 use std::ops::Range;
 
+/// Links in one entry from which it is a line of links, and the words between belong to none.
+const CROWD: usize = 9;
+
 /// A part of a block that is one entry.
 pub(super) struct Entry<'b> {
     /// The block.
@@ -46,7 +49,12 @@ impl Entry<'_> {
         } else {
             label::judge(shown, host)
         };
+        let crowded = self.links_within() >= CROWD;
         if label == Label::Title && self.stands_as_title(range) {
+            if crowded {
+                stated.title = Some(words::unquoted(&words::folded(shown)).into());
+                return stated;
+            }
             let title = words::unquoted(&words::folded(shown)).to_owned();
             self.around(range, host, &mut stated);
             let (title, publisher) = words::without_site(&title, host);
@@ -57,7 +65,9 @@ impl Entry<'_> {
         if label == Label::Publisher {
             stated.publisher = Some(words::folded(shown).into());
         }
-        self.take_words(range, host, label, &mut stated);
+        if !crowded {
+            self.take_words(range, host, label, &mut stated);
+        }
         stated
     }
 
@@ -81,9 +91,9 @@ impl Entry<'_> {
         let dates = access::dates(&masked, &self.titles(), self.hint);
         let next = self
             .block
-            .links()
+            .links_in(&(range.end..self.range.end))
             .map(|(r, _)| r.start)
-            .find(|start| *start >= range.end)
+            .next()
             .unwrap_or(self.range.end)
             .clamp(range.end, self.range.end)
             - shift;
@@ -191,7 +201,7 @@ impl Entry<'_> {
     /// The entry's text with its addresses blanked out; byte for byte as long.
     fn masked(&self) -> String {
         let mut text = self.block.text[self.range.clone()].to_owned();
-        for (range, link) in self.block.links() {
+        for (range, link) in self.block.links_in(&self.range) {
             if link.bare && range.start >= self.range.start && range.end <= self.range.end {
                 let inside = range.start - self.range.start..range.end - self.range.start;
                 text.replace_range(inside.clone(), &" ".repeat(inside.len()));
@@ -202,7 +212,7 @@ impl Entry<'_> {
 
     /// The bytes of link texts that are no addresses, within the entry.
     fn titles(&self) -> Vec<Range<usize>> {
-        let inside = self.block.links().filter(|(range, link)| {
+        let inside = self.block.links_in(&self.range).filter(|(range, link)| {
             !link.bare && range.start >= self.range.start && range.end <= self.range.end
         });
         let start = self.range.start;
@@ -212,11 +222,6 @@ impl Entry<'_> {
     }
 
     fn links_within(&self) -> usize {
-        let inside =
-            |range: &Range<usize>| range.start >= self.range.start && range.end <= self.range.end;
-        self.block
-            .links()
-            .filter(|(range, _)| inside(range))
-            .count()
+        self.block.links_in(&self.range).take(CROWD).count()
     }
 }

@@ -222,6 +222,7 @@ impl Walk<'_, '_> {
             at,
             label: defined.then(|| label.into()),
             bare: matches!(kind, LinkType::Autolink | LinkType::Email),
+            cited: None,
         })));
     }
 

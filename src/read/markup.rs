@@ -116,6 +116,7 @@ impl Markup {
                         at: source(tag.span.start),
                         label: None,
                         bare: false,
+                        cited: None,
                     };
                     builder.open(MarkKind::Link(Box::new(link)));
                     if name == "area" {

@@ -48,16 +48,17 @@ pub(super) fn markers(block: &Block) -> Vec<Marker> {
         )
         .expect("a constant pattern")
     });
-    let covered: Vec<&Range<usize>> = block
-        .marks
-        .iter()
-        .filter(|mark| matches!(mark.kind, MarkKind::Link(_) | MarkKind::Code))
-        .map(|mark| &mark.range)
-        .collect();
+    // Beginnings of links and code, each with the furthest end so far.
+    let mut covered: Vec<(usize, usize)> = Vec::new();
+    for mark in &block.marks {
+        if matches!(mark.kind, MarkKind::Link(_) | MarkKind::Code) {
+            let before = covered.last().map_or(0, |(_, end)| *end);
+            covered.push((mark.range.start, mark.range.end.max(before)));
+        }
+    }
     let free = |range: &Range<usize>| {
-        !covered
-            .iter()
-            .any(|c| c.start < range.end && range.start < c.end)
+        let begun = covered.partition_point(|(start, _)| *start < range.end);
+        begun == 0 || covered[begun - 1].1 <= range.start
     };
     let mut found: Vec<Marker> = TOKENS
         .find_iter(text)

@@ -142,14 +142,23 @@ impl<'p> Gathering<'p> {
     }
 
     fn prose(&mut self, block: &Block) {
-        for (range, link) in block.links() {
-            let quoted = stands_quoted(block, range);
-            let role = if quoted || is_cited(block, range) {
+        // The furthest end of a `<cite>` that has begun: a link that ends before it stands in it.
+        let mut cited_until = 0;
+        for mark in &block.marks {
+            if matches!(mark.kind, MarkKind::Cite) {
+                cited_until = cited_until.max(mark.range.end);
+            }
+            let Some((range, link)) = mark.link() else {
+                continue;
+            };
+            let cites =
+                range.end <= cited_until || holds_cite(block, range) || stands_quoted(block, range);
+            let role = if cites || link.cited.is_some() {
                 Role::Citation
             } else {
                 Role::Prose
             };
-            self.link(link, role, |host| {
+            self.labelled(link, role, None, |host| {
                 let shown = words::folded(&block.text[range.clone()]);
                 let mut stated = Stated::default();
                 if role == Role::Citation && label::judge(&shown, host) == label::Label::Title {
@@ -192,10 +201,7 @@ impl<'p> Gathering<'p> {
                 .shape
                 .number
                 .filter(|_| range.start == 0 && block.shape.opens_item));
-            let links: Vec<_> = block
-                .links()
-                .filter(|(r, _)| r.start >= range.start && r.start < range.end)
-                .collect();
+            let links: Vec<_> = block.links_in(&range).collect();
             if links.is_empty() {
                 let text = words::folded(text);
                 self.pending =
@@ -241,15 +247,6 @@ impl<'p> Gathering<'p> {
         }
     }
 
-    fn link(
-        &mut self,
-        link: &Link,
-        role: Role,
-        stated: impl FnOnce(Option<&str>) -> Stated,
-    ) -> Option<usize> {
-        self.labelled(link, role, None, stated)
-    }
-
     /// Makes the reference of a link, unless it stays in the tree or its definition has one already.
     fn labelled(
         &mut self,
@@ -278,7 +275,10 @@ impl<'p> Gathering<'p> {
             Target::Web { url, .. } => Some(url.host()),
             _ => None,
         };
-        let mut stated = stated(host);
+        let mut stated = match &link.cited {
+            Some(cited) => cited.as_ref().clone(),
+            None => stated(host),
+        };
         stated.url = link.dest.as_str().into();
         stated.wrapped = outside.wrapped;
         stated.text_fragment = outside.text_fragment;
@@ -309,8 +309,9 @@ impl<'p> Gathering<'p> {
                 at: link.at,
                 label: None,
                 bare: true,
+                cited: None,
             };
-            self.link(&link, Role::FrontMatter, |_| Stated::default());
+            self.labelled(&link, Role::FrontMatter, None, |_| Stated::default());
         }
         for definition in &about.definitions {
             let listed = self.lists.iter().any(|list| list.contains(&definition.at));
@@ -320,8 +321,9 @@ impl<'p> Gathering<'p> {
                     at: definition.at,
                     label: Some(definition.label.clone()),
                     bare: true,
+                    cited: None,
                 };
-                if let Some(made) = self.link(&link, Role::List, |_| Stated::default()) {
+                if let Some(made) = self.labelled(&link, Role::List, None, |_| Stated::default()) {
                     self.ties.listed.push(made);
                 }
             }
@@ -384,8 +386,7 @@ fn split(block: &Block) -> Vec<Range<usize>> {
         lines.push(at..at + line.len());
         at += line.len();
     }
-    let has_link =
-        |line: &Range<usize>| block.links().any(|(range, _)| line.contains(&range.start));
+    let has_link = |line: &Range<usize>| block.links_in(line).next().is_some();
     let numbered = lines
         .iter()
         .filter(|line| number_of(&block.text[(*line).clone()]).is_some())
@@ -466,11 +467,10 @@ fn stands_quoted(block: &Block, range: &Range<usize>) -> bool {
     long && (around || words::is_quoted(shown))
 }
 
-/// Whether a link stands in `<cite>`, or has one in it.
-fn is_cited(block: &Block, range: &Range<usize>) -> bool {
-    block.marks.iter().any(|mark| {
-        matches!(mark.kind, MarkKind::Cite)
-            && (mark.range.start <= range.start && mark.range.end >= range.end
-                || mark.range.start >= range.start && mark.range.end <= range.end)
-    })
+/// Whether a `<cite>` begins within a link.
+fn holds_cite(block: &Block, range: &Range<usize>) -> bool {
+    let inside = block.marks_in(range);
+    inside
+        .iter()
+        .any(|mark| matches!(mark.kind, MarkKind::Cite))
 }

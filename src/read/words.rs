@@ -133,7 +133,11 @@ pub(super) fn lead(text: &str) -> &str {
 
 /// Whether a text is, or ends with, a word that leads to a link.
 pub(super) fn is_pointer(text: &str) -> bool {
-    let lower = lead(text).trim().to_lowercase();
+    let words = lead(text).trim();
+    if words.len() > 24 {
+        return false;
+    }
+    let lower = words.to_lowercase();
     POINTERS.contains(&lower.as_str())
 }
 
