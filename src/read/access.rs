@@ -46,6 +46,19 @@ pub(super) struct Dates {
 /// Reads the dates of an entry. Dates inside of `titles` (bytes of `text`) belong to the title.
 pub(super) fn dates(text: &str, titles: &[Range<usize>], hint: Hint) -> Dates {
     let mut dates = Dates::default();
+    // Without a number outside of the titles there is nothing to find.
+    let numeric = |range: Range<usize>| {
+        text.get(range)
+            .is_some_and(|part| part.contains(char::is_numeric))
+    };
+    let gaps = titles.iter().map(|t| t.start).chain([text.len()]);
+    let starts = [0].into_iter().chain(titles.iter().map(|t| t.end));
+    if !starts
+        .zip(gaps)
+        .any(|(from, to)| from < to && numeric(from..to))
+    {
+        return dates;
+    }
     for mention in mentions(text, hint) {
         if let Some(start) = cue(text, &mention, ACCESS) {
             dates.accessed = mention.date().or(dates.accessed);

@@ -4,6 +4,7 @@
 //! document; they are no claim about the world, so claims are read without them.
 
 use crate::facts::date::Hint;
+use crate::facts::date::Mention;
 use crate::facts::date::mentions;
 use crate::model::date::PartialDate;
 use crate::model::document::AsOf;
@@ -54,10 +55,15 @@ impl Phrase {
 
 /// The first phrase in `text` that dates it.
 pub(super) fn phrase(text: &str, hint: Hint) -> Option<Phrase> {
-    if !text.contains(|c: char| c.is_numeric()) {
+    if !text.contains(char::is_numeric) {
         return None;
     }
-    mentions(text, hint).into_iter().find_map(|mention| {
+    phrase_among(text, &mentions(text, hint))
+}
+
+/// The same, where the dates of `text` are known already.
+pub(super) fn phrase_among(text: &str, dates: &[Mention]) -> Option<Phrase> {
+    dates.iter().find_map(|mention| {
         let value = mention.date()?;
         let before = &text[..mention.span.start];
         let after = &text[mention.span.end..];

@@ -28,6 +28,9 @@ use std::ops::Range;
 /// Longest list that all sentences may lean on: beyond that it is a directory, not a bibliography.
 const LONGEST_LIST: usize = 300;
 
+/// Most claims of one document, so that memory stays bounded: a long book has fewer sentences.
+const MOST: usize = 50_000;
+
 /// Reads the claims of one document.
 pub(super) struct Reading<'p> {
     places: &'p Places<'p>,
@@ -128,6 +131,9 @@ impl<'p> Reading<'p> {
             && !block.is_all_strong()
         {
             self.earlier = Parts::default();
+            return;
+        }
+        if self.drafts.len() >= MOST || (markers.is_empty() && is_mere_link(block)) {
             return;
         }
         let lead = lead_in::of(block, self.hint);
@@ -243,11 +249,12 @@ impl<'p> Reading<'p> {
             return false;
         }
         let mut text = own_words(block, range, markers, false);
-        if let Some(phrase) = as_of::phrase(&text, self.hint) {
+        let mut own = mentions(&text, self.hint);
+        if let Some(phrase) = as_of::phrase_among(&text, &own) {
             text.replace_range(phrase.cut, "");
             text = words::folded(&text);
+            own = mentions(&text, self.hint);
         }
-        let own = mentions(&text, self.hint);
         let frame = self.frame(block, first);
         let inherited = inherit::inherited(&frame, &own);
         let line = self.places.line(block.source_of(range.start));
@@ -369,6 +376,15 @@ fn markers_in<'m>(markers: &'m [Marker], range: &Range<usize>) -> &'m [Marker] {
     let from = markers.partition_point(|m| m.range.start < range.start);
     let to = markers.partition_point(|m| m.range.start < range.end);
     markers.get(from..to).unwrap_or_default()
+}
+
+/// Whether a block says nothing besides its only link, and begins nothing that could frame others.
+fn is_mere_link(block: &Block) -> bool {
+    let Some((range, _)) = block.links().next() else {
+        return false;
+    };
+    let blank = |part: &str| !part.chars().any(char::is_alphanumeric);
+    block.shape.depth > 0 && blank(&block.text[..range.start]) && blank(&block.text[range.end..])
 }
 
 /// Gives marks that open a sentence back to the one before: "It rose.[3] Then …".

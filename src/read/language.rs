@@ -6,6 +6,9 @@ use whatlang::Lang;
 /// Characters of prose below which detection guesses too often (whatlang's own figures).
 const ENOUGH: usize = 200;
 
+/// Confidence below which the detector does not know, where it does not call itself reliable either.
+const UNSURE: f64 = 0.2;
+
 /// Characters looked at: more change nothing.
 const SAMPLE: usize = 6000;
 
@@ -41,7 +44,7 @@ impl Sample {
             return None;
         }
         let found = whatlang::detect(&self.text)?;
-        found.is_reliable().then(|| of(found.lang()))?
+        (found.is_reliable() || found.confidence() > UNSURE).then(|| of(found.lang()))?
     }
 }
 

@@ -35,7 +35,9 @@ pub(super) struct Gathering<'p> {
     places: &'p Places<'p>,
     watch: reference_list::Watch,
     hint: Hint,
-    drafts: Vec<Draft>,
+    references: Vec<Reference>,
+    /// Labels of those that have one, by index.
+    labels: HashMap<usize, Box<str>>,
     /// Labels of definitions whose reference is made, lower case.
     defined: HashMap<String, usize>,
     local_links: Vec<LocalLink>,
@@ -48,14 +50,7 @@ pub(super) struct Gathering<'p> {
     ties: Ties,
 }
 
-/// A reference that has no key yet.
-struct Draft {
-    at: usize,
-    label: Option<Box<str>>,
-    reference: Reference,
-}
-
-/// What sentences can lean on, by what stands in them. Numbers are indices of drafts.
+/// What sentences can lean on, by what stands in them. Numbers are indices of references.
 #[derive(Default)]
 pub(super) struct Ties {
     /// Source byte of a link.
@@ -93,7 +88,8 @@ impl<'p> Gathering<'p> {
             places,
             watch: reference_list::Watch::default(),
             hint,
-            drafts: Vec::new(),
+            references: Vec::new(),
+            labels: HashMap::new(),
             defined: HashMap::new(),
             local_links: Vec::new(),
             pending: None,
@@ -129,6 +125,28 @@ impl<'p> Gathering<'p> {
             }
         }
         Part::Opening
+    }
+
+    /// Puts references in document order, and what names them by index with them.
+    fn sort(&mut self, references: &mut Vec<Reference>) {
+        if references.is_sorted_by_key(|r| r.position) {
+            let rank: Vec<usize> = (0..references.len()).collect();
+            self.ties.renumber(&rank);
+            return;
+        }
+        let mut order: Vec<usize> = (0..references.len()).collect();
+        order.sort_by_key(|index| references[*index].position);
+        let mut rank = vec![0; order.len()];
+        for (to, from) in order.iter().enumerate() {
+            rank[*from] = to;
+        }
+        self.ties.renumber(&rank);
+        self.labels = self
+            .labels
+            .drain()
+            .map(|(index, label)| (rank[index], label))
+            .collect();
+        references.sort_by_key(|r| r.position);
     }
 
     fn close_list(&mut self, at: usize) {
@@ -282,17 +300,16 @@ impl<'p> Gathering<'p> {
         stated.url = link.dest.as_str().into();
         stated.wrapped = outside.wrapped;
         stated.text_fragment = outside.text_fragment;
-        let made = self.drafts.len();
-        self.drafts.push(Draft {
-            at: link.at,
-            label: label.or_else(|| link.label.clone()),
-            reference: Reference {
-                key: Key::from(""),
-                position: self.places.position(link.at),
-                target: outside.target,
-                stated: Box::new(stated),
-                role,
-            },
+        let made = self.references.len();
+        if let Some(label) = label.or_else(|| link.label.clone()) {
+            self.labels.insert(made, label);
+        }
+        self.references.push(Reference {
+            key: Key::from(""),
+            position: self.places.position(link.at),
+            target: outside.target,
+            stated: Box::new(stated),
+            role,
         });
         if let Some(defined) = defined {
             self.defined.insert(defined, made);
@@ -328,23 +345,13 @@ impl<'p> Gathering<'p> {
                 }
             }
         }
-        let mut order: Vec<usize> = (0..self.drafts.len()).collect();
-        order.sort_by_key(|i| self.drafts[*i].at);
-        let mut rank = vec![0; order.len()];
-        for (to, from) in order.iter().enumerate() {
-            rank[*from] = to;
-        }
-        self.ties.renumber(&rank);
-        let mut drafts: Vec<Option<Draft>> = self.drafts.into_iter().map(Some).collect();
+        let mut references = std::mem::take(&mut self.references);
+        self.sort(&mut references);
         let mut keys = Keys::default();
-        let references = order
-            .into_iter()
-            .filter_map(|index| drafts[index].take())
-            .map(|draft| Reference {
-                key: keys.next(draft.label.as_deref(), &draft.reference.target),
-                ..draft.reference
-            })
-            .collect();
+        for (index, reference) in references.iter_mut().enumerate() {
+            let label = self.labels.get(&index).map(AsRef::as_ref);
+            reference.key = keys.next(label, &reference.target);
+        }
         Gathered {
             references,
             local_links: self.local_links,
