@@ -13,6 +13,7 @@ mod address;
 mod as_of;
 mod bare;
 mod bearing;
+mod bibtex;
 mod block;
 mod bytes;
 mod claims;
@@ -24,16 +25,20 @@ mod key;
 mod label;
 mod language;
 mod lead_in;
+mod lines;
 mod markdown;
 mod markup;
+mod markup_lines;
 mod no_address;
 mod place;
 mod plain;
 mod reference_list;
 mod references;
+mod rest;
 mod sentence;
 mod slug;
 mod survey;
+mod wikitext;
 mod words;
 
 use crate::facts::date::Hint;
@@ -62,7 +67,16 @@ trait Format: Sync {
 }
 
 /// All formats; the last one reads what no other claims.
-const FORMATS: [&dyn Format; 3] = [&markdown::Markdown, &html::Html, &plain::Plain];
+const FORMATS: [&dyn Format; 8] = [
+    &markdown::Markdown,
+    &html::Html,
+    &bibtex::Bibtex,
+    &rest::Rest,
+    &wikitext::Wikitext,
+    &markup_lines::AsciiDoc,
+    &markup_lines::Org,
+    &plain::Plain,
+];
 
 /// What a document says of itself, apart from its running text.
 #[derive(Default)]

@@ -1,31 +1,45 @@
-//! Plain text -> blocks: paragraphs between blank lines, items, headings by their shape.
+//! Plain text, lists of addresses, and all that no other format claims.
 
 use super::About;
 use super::Format;
-use super::block::Builder;
 use super::block::Sink;
+use super::lines;
+use super::lines::Inline;
+use super::lines::Syntax;
+use super::wikitext;
+use std::ops::Range;
 
 /// The format.
 pub(super) struct Plain;
 
 impl Format for Plain {
     fn extensions(&self) -> &'static [&'static str] {
-        &["txt", "text"]
+        &["txt", "text", "urls"]
     }
 
-    fn blocks(&self, text: &str, _about: &mut About, sink: &mut Sink<'_>) {
-        let mut builder = Builder::new(sink);
-        let mut at = 0;
-        for line in text.split_inclusive('\n') {
-            let words = line.trim_end();
-            if words.trim().is_empty() {
-                builder.flush();
-            } else {
-                builder.text(words, at);
-                builder.text("\n", at + words.len());
-            }
-            at += line.len();
-        }
-        builder.flush();
+    fn blocks(&self, text: &str, about: &mut About, sink: &mut Sink<'_>) {
+        lines::read(&Lines, text, about, sink);
+    }
+}
+
+struct Lines;
+
+impl Syntax for Lines {
+    /// A line underlined with `===` or `---`.
+    fn heading(&self, line: &str, below: &str) -> Option<(u8, Range<usize>)> {
+        let level = match below.as_bytes() {
+            [b'=', b'=', b'=', rest @ ..] if rest.iter().all(|b| *b == b'=') => 1,
+            [b'-', b'-', b'-', rest @ ..] if rest.iter().all(|b| *b == b'-') => 2,
+            _ => return None,
+        };
+        (!line.trim().is_empty()).then_some((level, 0..line.len()))
+    }
+
+    fn links(&self, text: &str) -> Vec<Inline> {
+        wikitext::templates(text)
+    }
+
+    fn takes(&self, line: &str, _about: &mut About) -> bool {
+        line.len() >= 3 && line.bytes().all(|b| matches!(b, b'=' | b'-' | b'*' | b'_'))
     }
 }
