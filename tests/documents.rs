@@ -56,6 +56,75 @@ fn documents_are_read_as_an_editor_reads_them() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Pieces that have meaning to some format; in any order they must not make reading panic.
+const PIECES: [&str; 46] = [
+    "---\n",
+    "+++\n",
+    "a: b\n",
+    "\n\n",
+    "\n",
+    "\r\n",
+    "\r",
+    "- ",
+    "  - ",
+    "1. ",
+    "> ",
+    "# ",
+    "**",
+    "*",
+    "[",
+    "]",
+    "(",
+    ")",
+    "](",
+    "[^1]",
+    "[^1]: ",
+    "[1]",
+    "[1]: ",
+    "https://a.example/ä",
+    "www.b.example",
+    "<a href=\"",
+    "\">",
+    "</a>",
+    "<cite>",
+    "<!--",
+    "`",
+    "| a | b |\n|---|---|\n",
+    "{{cite web|url=",
+    "|title=",
+    "}}",
+    "“",
+    "」",
+    "。",
+    "3. Mai 2024",
+    "2025年10月",
+    "Heute (",
+    "References",
+    "\0",
+    "\u{feff}",
+    "@misc{x, url = {",
+    ".. [#] ",
+];
+
+proptest::proptest! {
+    #[test]
+    fn no_bytes_make_reading_panic(
+        pieces in proptest::collection::vec(0..PIECES.len(), 0..60),
+        noise in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..40),
+    ) {
+        let mut text: Vec<u8> = pieces.iter().flat_map(|p| PIECES[*p].bytes()).collect();
+        text.extend(noise);
+        text.extend(pieces.iter().rev().flat_map(|p| PIECES[*p].bytes()));
+        for name in ["a.md", "a.html", "a.txt", "a.rst", "a.wiki", "a.adoc", "a.org", "a.bib"] {
+            let document = verify::read::document(name, &text);
+            let mut keys: Vec<_> = document.references.iter().map(|r| r.key.clone()).collect();
+            keys.sort();
+            keys.dedup();
+            assert_eq!(keys.len(), document.references.len(), "keys are unique");
+        }
+    }
+}
+
 /// The first difference, in words short enough to read.
 fn difference(expected: &Value, found: &Value) -> String {
     for part in [

@@ -13,6 +13,7 @@ use crate::facts::date::Hint;
 use crate::facts::date::mentions;
 use crate::model::date::PartialDate;
 use crate::model::document::Stated;
+use crate::model::language::Language;
 use biblatex::RawBibliography;
 use biblatex::RawChunk;
 use biblatex::RawEntry;
@@ -94,8 +95,13 @@ fn put(entry: &RawEntry<'_>, start: usize, builder: &mut Builder<'_>) {
     let Some((url, at)) = address else { return };
     let url = url.replace('–', "--");
     let words = |name: &str| field(name).map(|(words, _)| words);
+    // Months are written as BibTeX's English macros: `mar`.
+    let english = Hint {
+        language: Some(Language::ENGLISH),
+        day_first: None,
+    };
     let date = |text: String| {
-        PartialDate::parse(&text).or_else(|| mentions(&text, Hint::default()).first()?.date())
+        PartialDate::parse(&text).or_else(|| mentions(&text, english).first()?.date())
     };
     let year = || {
         let year = PartialDate::of_year(words("year")?.parse().ok()?)?;

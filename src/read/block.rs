@@ -103,14 +103,17 @@ impl Block {
         }
     }
 
-    /// The marks that begin in a stretch of the text.
+    /// The marks that begin in a stretch of the text; empty ones at its very end belong to the last stretch.
     pub(super) fn marks_in(&self, range: &Range<usize>) -> &[Mark] {
         let from = self
             .marks
             .partition_point(|mark| mark.range.start < range.start);
-        let to = self
-            .marks
-            .partition_point(|mark| mark.range.start < range.end);
+        let to = match range.end >= self.text.len() {
+            true => self.marks.len(),
+            false => self
+                .marks
+                .partition_point(|mark| mark.range.start < range.end),
+        };
         self.marks.get(from..to).unwrap_or_default()
     }
 

@@ -378,6 +378,11 @@ fn markers_in<'m>(markers: &'m [Marker], range: &Range<usize>) -> &'m [Marker] {
     markers.get(from..to).unwrap_or_default()
 }
 
+/// Whether a link's text is but a number: `[1]`.
+fn is_number(shown: &str) -> bool {
+    !shown.chars().any(char::is_alphabetic)
+}
+
 /// Whether a block says nothing besides its only link, and begins nothing that could frame others.
 fn is_mere_link(block: &Block) -> bool {
     let Some((range, _)) = block.links().next() else {
@@ -417,7 +422,7 @@ fn own_words(
     let links = block.links_in(range);
     cuts.extend(
         links
-            .filter(|(_, link)| link.bare || without_links)
+            .filter(|(r, link)| link.bare || without_links || is_number(&block.text[(*r).clone()]))
             .map(|(r, _)| r.clone()),
     );
     cuts.sort_by_key(|cut| cut.start);

@@ -161,7 +161,7 @@ fn template(text: &str, whole: Range<usize>, inner: Range<usize>) -> Option<Inli
         let mut found = names.iter().filter_map(|name| fields.get(*name));
         found.find(|(_, value)| !value.is_empty())
     };
-    let (_, url) = get(&URL).filter(|(_, value)| bare::is_web(value))?;
+    let (address, url) = get(&URL).filter(|(_, value)| bare::is_web(value))?;
     let day = |names: &[&str]| get(names).and_then(|(_, value)| date(value));
     let title = get(&TITLE).filter(|(_, title)| label::judge(title, None) == label::Label::Title);
     let name = fields.get("last").or(fields.get("last1")).map(|(_, last)| {
@@ -183,7 +183,7 @@ fn template(text: &str, whole: Range<usize>, inner: Range<usize>) -> Option<Inli
         accessed: day(&ACCESS),
         ..Stated::default()
     };
-    let shown = title.map_or(whole.end..whole.end, |(range, _)| range.clone());
+    let shown = title.map_or(address.clone(), |(range, _)| range.clone());
     Some(Inline {
         whole,
         shown,
