@@ -188,6 +188,23 @@ fn no_file_grows_into_a_drawer() {
 }
 
 #[test]
+fn every_check_and_every_class_has_its_words_in_the_docs() {
+    let docs = text_of(Path::new("docs/checks.md"));
+    for id in verify::check::ids() {
+        assert!(
+            docs.contains(&format!("\n## {id}\n")),
+            "docs/checks.md has no paragraph for `{id}`"
+        );
+    }
+    for class in verify::model::class::Class::ALL {
+        assert!(
+            docs.contains(&format!("`{class}`")),
+            "docs/checks.md has no line for `{class}`"
+        );
+    }
+}
+
+#[test]
 fn nothing_committed_names_a_developers_machine() {
     // put together here, so that this file does not name them either
     let machines = [
