@@ -181,11 +181,27 @@ fn is_remark(body: &str) -> bool {
             .any(|mark| body.starts_with(mark))
 }
 
+/// What dictionaries write for things and persons, and before verbs.
+const PLACEHOLDERS: [&str; 10] = [
+    "to",
+    "sb",
+    "sth",
+    "jdn",
+    "jdm",
+    "jd",
+    "etw",
+    "oneself",
+    "somebody",
+    "something",
+];
+
 /// A dictionary that is being read, in both directions.
 struct Pair {
     from: Language,
     to: Language,
     stems: [Stems; 2],
+    /// Stems of words seen before; none for words that say nothing.
+    seen: [Map<u64, Option<u64>>; 2],
     words: [Map<u64, Vec<Translation>>; 2],
 }
 
@@ -195,6 +211,7 @@ impl Pair {
             from,
             to,
             stems: [Stems::of(Some(from)), Stems::of(Some(to))],
+            seen: [Map::default(), Map::default()],
             words: [Map::default(), Map::default()],
         }
     }
@@ -233,31 +250,21 @@ impl Pair {
     }
 
     /// The content words of each synonym, as hashed stems, and whether they are written with a capital.
-    fn read(&self, side: &str, which: usize) -> Vec<Vec<(u64, bool)>> {
+    fn read(&mut self, side: &str, which: usize) -> Vec<Vec<(u64, bool)>> {
         let mut phrases = Vec::new();
         for phrase in side.split(';').take(12) {
             let plain = without_brackets(phrase);
             let mut words = Vec::new();
             for token in token::tokens(&plain) {
                 let word = &plain[token.span];
-                let lower = word.to_lowercase();
-                let empty = matches!(
-                    lower.as_str(),
-                    "to" | "sb"
-                        | "sth"
-                        | "jdn"
-                        | "jdm"
-                        | "jd"
-                        | "etw"
-                        | "oneself"
-                        | "somebody"
-                        | "something"
-                );
-                if !empty && !self.stems[which].is_stop(&lower) {
-                    words.push((
-                        hash(&self.stems[which].stem(word)),
-                        word.starts_with(char::is_uppercase),
-                    ));
+                let stems = &self.stems[which];
+                let stem = *self.seen[which].entry(hash(word)).or_insert_with(|| {
+                    let lower = word.to_lowercase();
+                    let empty = stems.is_stop(&lower) || PLACEHOLDERS.contains(&lower.as_str());
+                    (!empty).then(|| hash(&stems.stem(word)))
+                });
+                if let Some(stem) = stem {
+                    words.push((stem, word.starts_with(char::is_uppercase)));
                 }
             }
             if !words.is_empty() && words.len() <= 5 {

@@ -1,17 +1,29 @@
 //! Which words are forms of one word, and which say nothing?
 
+use super::fold::Map;
 use super::fold::fold;
+use super::fold::hash;
 use crate::model::language::Language;
 use rust_stemmers::Algorithm;
 use rust_stemmers::Stemmer;
+use std::sync::LazyLock;
 
 /// Words of a language without content of their own.
 const STOP_WORDS: &str = include_str!("stop_words.txt");
 
+/// Hashes of the empty words of each language.
+static STOP: LazyLock<Vec<(Language, Map<u64, ()>)>> = LazyLock::new(|| {
+    let words = |words: &'static str| words.split(' ').map(|word| (hash(word), ())).collect();
+    let lines = STOP_WORDS.lines().filter_map(|line| line.split_once('|'));
+    lines
+        .filter_map(|(code, list)| Some((Language::parse(code)?, words(list))))
+        .collect()
+});
+
 /// Brings the words of one language to their stems.
 pub(crate) struct Stems {
     stemmer: Option<Stemmer>,
-    stop: Option<&'static str>,
+    stop: Option<&'static Map<u64, ()>>,
     english: bool,
 }
 
@@ -21,10 +33,10 @@ impl Stems {
         let code = language.as_ref().map(Language::as_str);
         Stems {
             stemmer: code.and_then(algorithm).map(Stemmer::create),
-            stop: STOP_WORDS.lines().find_map(|line| {
-                let (name, words) = line.split_once('|')?;
-                (Some(name) == code).then_some(words)
-            }),
+            stop: STOP
+                .iter()
+                .find(|(l, _)| Some(*l) == language)
+                .map(|(_, words)| words),
             english: code == Some("en"),
         }
     }
@@ -44,8 +56,8 @@ impl Stems {
 
     /// Whether the word (lower case) says nothing by itself.
     pub(crate) fn is_stop(&self, lower: &str) -> bool {
-        let listed = |words: &str| words.split(' ').any(|word| word == lower);
-        lower.len() <= 16 && (self.stop.is_some_and(listed) || (!self.english && lower.len() < 2))
+        let listed = |words: &Map<u64, ()>| words.contains_key(&hash(lower));
+        lower.len() <= 24 && (self.stop.is_some_and(listed) || (!self.english && lower.len() < 2))
     }
 }
 

@@ -131,7 +131,8 @@ impl Gates<'_> {
             .find(|(l, _)| *l == likeness)
             .map_or(1.0, |(_, least)| least[self.tongue]);
         let enough = likeness > Likeness::Weak
-            || self.clear(other) && (self.tongue > 0 || words * self.scores.word_weight >= LEAST_MATCHED);
+            || self.clear(other)
+                && (self.tongue > 0 || words * self.scores.word_weight >= LEAST_MATCHED);
         words >= least && enough
     }
 
@@ -237,7 +238,7 @@ impl Gates<'_> {
             end -= 1;
         }
         let behind = &text[other.span.end..end];
-        let mut keyring = Keyring::of(self.page.language);
+        let keyring = Keyring::of(self.page.language);
         token::tokens(behind).into_iter().take(3).any(|token| {
             let keys = keyring.keys(&behind[token.span.clone()], token.shape);
             let sounds = keys.sound.is_some_and(|sound| counted.contains(&sound));

@@ -13,17 +13,21 @@ pub mod batch;
 mod compare;
 mod conflict;
 mod judge;
+mod marks;
 mod page;
 mod passage;
 mod prepared;
 mod quote;
 mod sentence;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod weigh;
 
 pub use judge::ID;
 pub use judge::judge;
 pub use judge::offline;
+pub use marks::marks;
 pub use page::PageIndex;
 pub use prepared::Prepared;
 pub use weigh::Weighed;

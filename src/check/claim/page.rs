@@ -148,7 +148,7 @@ impl PageIndex {
     }
 
     fn read_words(&mut self) {
-        let mut keyring = Keyring::of(self.language);
+        let keyring = Keyring::of(self.language);
         let mut at = 0u32;
         for token in token::tokens(&self.text) {
             while self

@@ -9,6 +9,7 @@ use crate::facts::stem::Stems;
 use crate::facts::token::Shape;
 use crate::facts::token::Token;
 use crate::model::language::Language;
+use std::cell::RefCell;
 
 /// The keys of one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,28 +27,44 @@ pub(super) struct Keys {
 /// Signs of a word's sound that are compared: five tell `krise` from `kritik`, and forgive endings.
 const SOUND_SIGNS: usize = 5;
 
-/// Makes keys, remembering those of words seen before.
+/// Most words whose keys a thread remembers; then it begins anew.
+const REMEMBERED: usize = 1 << 17;
+
+thread_local! {
+    /// Keys of words seen before, by language and word: pages of one run share most of their words.
+    static KNOWN: RefCell<Map<u64, Keys>> = RefCell::default();
+}
+
+/// Makes the keys of words of one language.
 pub(super) struct Keyring {
     stems: Stems,
-    known: Map<u64, Keys>,
+    salt: u64,
 }
 
 impl Keyring {
     pub(super) fn of(language: Option<Language>) -> Keyring {
+        let salt = language
+            .as_ref()
+            .map_or(0, |language| fold::hash(language.as_str()));
         Keyring {
             stems: Stems::of(language),
-            known: Map::default(),
+            salt,
         }
     }
 
-    pub(super) fn keys(&mut self, word: &str, shape: Shape) -> Keys {
-        let id = fold::hash(word);
-        if let Some(keys) = self.known.get(&id) {
-            return *keys;
-        }
-        let keys = self.make(word, shape);
-        self.known.insert(id, keys);
-        keys
+    pub(super) fn keys(&self, word: &str, shape: Shape) -> Keys {
+        let id = fold::hash(word) ^ self.salt.rotate_left(7) ^ u64::from(shape == Shape::Marked);
+        let known = KNOWN.with_borrow(|known| known.get(&id).copied());
+        known.unwrap_or_else(|| {
+            let keys = self.make(word, shape);
+            KNOWN.with_borrow_mut(|known| {
+                if known.len() >= REMEMBERED {
+                    known.clear();
+                }
+                known.insert(id, keys);
+            });
+            keys
+        })
     }
 
     fn make(&self, word: &str, shape: Shape) -> Keys {
