@@ -47,9 +47,18 @@ impl Run {
         };
         let mut summary = Summary::default();
         let mut worst = None;
-        for judged in all(job, &judging) {
-            summary.count(&judged);
-            worst = worst.max(Some(judged.verdict));
+        for (document, reference) in reported(job) {
+            // Nobody is asked, so an address on the web can only be undecided: a million of them are
+            // counted without being judged twice. A waiver is counted too, so it needs the judgement.
+            if reference.target.url().is_some() && job.waivers.is_empty() {
+                summary.references += 1;
+                summary.unverifiable += 1;
+                worst = worst.max(Some(Verdict::Unverifiable));
+            } else {
+                let judged = judge_unseen(job, &judging, document, reference);
+                summary.count(&judged);
+                worst = worst.max(Some(judged.verdict));
+            }
         }
         let claims = Claims::new(Arc::new(Leanings::of(job)));
         let mut documents = Vec::new();
@@ -98,29 +107,36 @@ impl Run {
 
     /// The references of `job`, judged, in document order.
     pub fn judged<'a>(&'a self, job: &'a Job) -> impl Iterator<Item = Judged> + 'a {
-        all(job, &self.judging)
+        reported(job)
+            .map(|(document, reference)| judge_unseen(job, &self.judging, document, reference))
     }
 }
 
-fn all<'a>(job: &'a Job, judging: &'a Judging) -> impl Iterator<Item = Judged> + 'a {
-    let history = History::default();
-    job.documents.iter().flat_map(move |document| {
-        let history = history.clone();
-        document
-            .references
-            .iter()
+/// The references that are reported themselves, with their documents.
+fn reported(job: &Job) -> impl Iterator<Item = (&Document, &Reference)> {
+    job.documents.iter().flat_map(|document| {
+        let references = document.references.iter();
+        references
             .filter(|reference| reference.role != Role::Covered)
-            .map(move |reference| {
-                judge::judge(
-                    job,
-                    judging,
-                    document,
-                    reference,
-                    &unseen(job, reference),
-                    &history,
-                )
-            })
+            .map(move |reference| (document, reference))
     })
+}
+
+fn judge_unseen(
+    job: &Job,
+    judging: &Judging,
+    document: &Document,
+    reference: &Reference,
+) -> Judged {
+    let seen = unseen(job, reference);
+    judge::judge(
+        job,
+        judging,
+        document,
+        reference,
+        &seen,
+        &History::default(),
+    )
 }
 
 /// What is known of a reference when nobody is asked.
