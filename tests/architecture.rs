@@ -80,7 +80,6 @@ const LONGEST: usize = 400;
 
 /// Files that may be longer, each with the reason.
 const EXCUSED: &[(&str, &str)] = &[
-    ("tests/web.rs", "a server that misbehaves, case by case"),
     (
         "src/check/claim/prepared.rs",
         "a page made ready once, for all claims",
@@ -89,7 +88,6 @@ const EXCUSED: &[(&str, &str)] = &[
         "src/check/class_words.rs",
         "a table of words, in two languages",
     ),
-    ("src/check/link.rs", "one decision over all classes"),
     (
         "src/check/phrases.rs",
         "a table of phrases, in many languages",

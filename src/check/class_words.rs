@@ -2,11 +2,11 @@
 //!
 //! Facts first and no blame; what to do about it only where that is sure.
 
-use super::soft404::Sign;
 use crate::history::Tally;
 use crate::model::class::Class;
 use crate::model::class::Classified;
 use crate::model::class::Weight;
+use crate::model::finding::Exhibit;
 use crate::model::finding::Says;
 use crate::model::finding::Verdict;
 use crate::model::media::Media;
@@ -352,10 +352,10 @@ pub(crate) fn parked() -> Says {
 }
 
 /// An answer with something else.
-pub(crate) fn soft404(signs: &[Sign]) -> Says {
+pub(crate) fn soft404(signs: &[Exhibit]) -> Says {
     let (mut en, mut de) = (Vec::new(), Vec::new());
     for sign in signs {
-        let (english, german) = match sign.name {
+        let (english, german) = match sign.name.as_str() {
             "error-title" => ("its title says so", "der Titel sagt es"),
             "error-phrase" => ("its text says so", "der Text sagt es"),
             "error-address" => (
@@ -377,6 +377,10 @@ pub(crate) fn soft404(signs: &[Sign]) -> Says {
             ),
             "other-title" => ("it has another title", "sie hat einen anderen Titel"),
             "no-article" => ("there is no article on it", "es steht kein Artikel darauf"),
+            "home-title" => (
+                "its title is that of a front page",
+                "der Titel ist der einer Startseite",
+            ),
             "sibling" => (
                 "a made-up address answers alike",
                 "eine erfundene Adresse antwortet ebenso",

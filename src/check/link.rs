@@ -50,35 +50,25 @@ const SHORT_PAGE: usize = 24 * 1024;
 
 /// What is known of a look when it is classified.
 #[derive(Clone, Copy, Debug)]
-pub struct Seen<'a> {
+pub(crate) struct Seen<'a> {
     /// The look.
-    pub observation: &'a Observation,
+    pub(crate) observation: &'a Observation,
     /// The body, decoded; empty where there is none, or where a 304 stands for our stored copy.
-    pub body: &'a [u8],
+    pub(crate) body: &'a [u8],
     /// What was read off it, as deep as the checks needed.
-    pub page: &'a Page,
+    pub(crate) page: &'a Page,
     /// Who cites it.
-    pub references: &'a [&'a Reference],
-    /// How many other cited addresses of this run were redirected to the same page.
-    pub company: usize,
-    /// Whether a made-up address beside it ([`soft404::sibling`]) answered alike.
-    pub sibling_alike: bool,
+    pub(crate) references: &'a [&'a Reference],
 }
 
 /// What one look comes to.
 pub fn classify(fetched: &Fetched, page: &Page, references: &[&Reference]) -> Classified {
-    classify_seen(&Seen {
+    let seen = &Seen {
         observation: &fetched.observation,
         body: &fetched.body,
         page,
         references,
-        company: 0,
-        sibling_alike: false,
-    })
-}
-
-/// What one look comes to, in the light of others.
-pub fn classify_seen(seen: &Seen<'_>) -> Classified {
+    };
     match &seen.observation.outcome {
         Outcome::Answered(answer) => answered(seen, answer),
         Outcome::Failed(failure) => failed(failure),
@@ -120,24 +110,11 @@ pub fn smells(classified: &Classified) -> bool {
     classified.class.weight() == Weight::Good && !classified.signals.is_empty()
 }
 
-/// Whether two answers of one site are the same page under two addresses: for the sibling.
-///
-/// Alike means a success with the same words, whatever tokens and times they carry besides.
-pub fn alike(a: (&Observation, &[u8]), b: (&Observation, &[u8])) -> bool {
-    let success = |observation: &Observation| {
-        observation
-            .answer()
-            .is_some_and(|answer| (200..300).contains(&answer.status))
-    };
-    if !success(a.0) || !success(b.0) {
-        return false;
-    }
-    let (here, there) = (Glance::at(a.1), Glance::at(b.1));
-    let same_end = !a.0.hops.is_empty() && a.0.final_url() == b.0.final_url();
-    same_end
-        || (here.title == there.title
-            && here.headings == there.headings
-            && here.said.abs_diff(there.said) * 20 <= here.said.max(there.said))
+/// What a page that smells comes to when one more sign speaks against it: a soft 404.
+pub fn convicted(classified: Classified, sign: Exhibit) -> Classified {
+    let mut signals = classified.signals;
+    signals.push(sign);
+    told(Class::Soft404, class_words::soft404(&signals), signals)
 }
 
 fn told(class: Class, says: Says, signals: Vec<Exhibit>) -> Classified {
@@ -284,7 +261,7 @@ fn success(seen: &Seen<'_>, answer: &Answer) -> Classified {
     let signs = soft404::signs(seen, answer, glance.as_ref());
     let signals: Vec<Exhibit> = signs.iter().map(soft404::Sign::exhibit).collect();
     if soft404::score(&signs) >= soft404::ENOUGH {
-        return told(Class::Soft404, class_words::soft404(&signs), signals);
+        return told(Class::Soft404, class_words::soft404(&signals), signals);
     }
     if let Some(glance) = &glance {
         if let Some(standing) = wall::said_instead(seen, glance) {
@@ -334,7 +311,6 @@ fn glance(seen: &Seen<'_>, answer: &Answer) -> Option<Glance> {
         || seen.page.titles.is_empty()
         || !seen.page.walls.is_empty()
         || seen.page.titles.iter().take(10).any(smells)
-        || seen.sibling_alike
         || (!seen.observation.hops.is_empty()
             && answer.url.as_url().path().len() < seen.observation.url.as_url().path().len());
     called_for.then(|| Glance::at(seen.body))

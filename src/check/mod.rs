@@ -6,6 +6,7 @@
 pub mod address;
 pub mod claim;
 pub mod date;
+pub mod likeness;
 pub mod link;
 pub mod local_link;
 pub mod soft404;

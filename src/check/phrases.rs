@@ -262,6 +262,64 @@ pub(crate) const MISSING_ALONE: &[&str] = &[
     "gone",
 ];
 
+/// What front pages are called: with the site's name, and alone.
+pub(crate) const HOME: &[&str] = &[
+    "welcome to",
+    "willkommen bei",
+    "willkommen auf",
+    "bienvenue sur",
+    "bienvenue chez",
+    "bienvenido a",
+    "bienvenidos a",
+    "benvenuti su",
+    "bem-vindo ao",
+    "welkom bij",
+    "добро пожаловать",
+];
+
+/// The same, as a whole part of a title.
+pub(crate) const HOME_ALONE: &[&str] = &[
+    "welcome",
+    "home",
+    "homepage",
+    "home page",
+    "front page",
+    "main page",
+    "startseite",
+    "willkommen",
+    "accueil",
+    "bienvenue",
+    "inicio",
+    "página principal",
+    "bienvenidos",
+    "página inicial",
+    "início",
+    "pagina iniziale",
+    "benvenuti",
+    "voorpagina",
+    "welkom",
+    "startsida",
+    "hem",
+    "hjem",
+    "forside",
+    "etusivu",
+    "strona główna",
+    "hlavní stránka",
+    "úvod",
+    "главная",
+    "главная страница",
+    "головна",
+    "ana sayfa",
+    "anasayfa",
+    "首页",
+    "首頁",
+    "トップページ",
+    "ホーム",
+    "홈",
+    "trang chủ",
+    "beranda",
+];
+
 /// What a domain says that somebody wants to sell.
 pub(crate) const PARKED: &[&str] = &[
     "domain is for sale",
@@ -908,6 +966,8 @@ mod tests {
     #[test]
     fn all_phrases_are_folded_as_texts_are() {
         for table in [
+            HOME,
+            HOME_ALONE,
             MISSING,
             MISSING_ALONE,
             PARKED,

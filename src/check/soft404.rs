@@ -64,10 +64,6 @@ pub(crate) fn signs(seen: &Seen<'_>, answer: &Answer, glance: Option<&Glance>) -
     if !seen.observation.hops.is_empty() {
         signs.extend(landing(asked, landed, seen));
     }
-    if seen.company >= 2 && !seen.observation.hops.is_empty() {
-        let others = format!("{} other cited addresses end there too", seen.company);
-        signs.push(Sign::new("shared-landing", 1, others));
-    }
     if let Some(canonical) = &seen.page.canonical
         && let Ok(canonical) = WebUrl::parse(&canonical.value)
         && canonical.host() == landed.host()
@@ -112,12 +108,12 @@ pub(crate) fn signs(seen: &Seen<'_>, answer: &Answer, glance: Option<&Glance>) -
             ));
         }
     }
-    if seen.sibling_alike {
-        signs.push(Sign::new(
-            "sibling",
-            1,
-            "a made-up address beside it answers alike",
-        ));
+    let home =
+        |title: &&String| phrases::title_says(title, phrases::HOME, phrases::HOME_ALONE).is_some();
+    if is_deep(asked)
+        && let Some(title) = seen.page.titles.iter().find(home)
+    {
+        signs.push(Sign::new("home-title", 1, title.as_str()));
     }
     signs
 }
@@ -125,6 +121,21 @@ pub(crate) fn signs(seen: &Seen<'_>, answer: &Answer, glance: Option<&Glance>) -
 /// What the signs come to.
 pub(crate) fn score(signs: &[Sign]) -> u32 {
     signs.iter().map(|sign| sign.weight).sum()
+}
+
+/// That other cited addresses were redirected to the same page.
+pub fn shared_landing(others: usize) -> Exhibit {
+    Sign::new(
+        "shared-landing",
+        1,
+        format!("{others} other cited addresses end there too"),
+    )
+    .exhibit()
+}
+
+/// That a made-up neighbour answers alike.
+pub fn twin(sibling: &WebUrl) -> Exhibit {
+    Sign::new("sibling", 1, sibling.shown()).exhibit()
 }
 
 /// A made-up neighbour of `url`, for the question whether the site says 404 at all.

@@ -14,6 +14,7 @@ mod ladder;
 pub mod offline;
 mod round;
 mod seen;
+mod suspicion;
 
 pub use round::Run;
 pub use round::run;

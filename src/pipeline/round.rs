@@ -14,6 +14,7 @@ use super::judge;
 use super::judge::Judging;
 use super::offline;
 use super::seen;
+use super::suspicion;
 use crate::check::waiver::Waivers;
 use crate::error::Error;
 use crate::history;
@@ -148,6 +149,7 @@ pub async fn run(
     let (waiting, observed) = round.first_looks(&shared, open).await?;
     let void = is_void(&shared, &observed).await;
     round.judging.void = void.is_some();
+    let waiting = suspicion::ask_around(&shared, waiting, &observed).await;
     round.second_looks(&shared, waiting).await?;
     let documents = round.documents(&shared)?;
     head.finished = Some(if shared.job.replay {
@@ -555,7 +557,7 @@ fn waits(arrived: &Arrived) -> bool {
         arrived.seen.classified.class,
         Class::DnsError | Class::ConnectError | Class::Timeout
     );
-    ours || wants_second_look(arrived)
+    ours || wants_second_look(arrived) || suspicion::smells(arrived)
 }
 
 /// Whether it would be called broken on this look alone.

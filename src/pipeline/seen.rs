@@ -5,6 +5,7 @@ use super::job::Job;
 use super::job::Work;
 use super::ladder;
 use crate::check;
+use crate::check::likeness::Likeness;
 use crate::extract;
 use crate::extract::About;
 use crate::model::class::Classified;
@@ -35,6 +36,8 @@ pub(super) struct Seen {
     pub page: Page,
     /// The page that an editor saved for this address.
     pub saved: Option<Page>,
+    /// What the page is compared by, where it smells of something else than what was cited.
+    pub likeness: Option<Likeness>,
 }
 
 impl Seen {
@@ -117,7 +120,11 @@ pub(super) fn read(
             page: page.clone(),
         })
     });
+    let likeness = check::link::smells(&classified)
+        .then(|| Likeness::of(&fetched))
+        .flatten();
     let seen = Seen {
+        likeness,
         classified,
         page,
         saved: ladder::saved(job, &work.url, depth),
@@ -172,6 +179,7 @@ fn outcome(url: &WebUrl, reference: &Reference, outcome: Outcome, now: Timestamp
         classified: check::link::classify(&fetched, &page, &[reference]),
         page,
         saved: None,
+        likeness: None,
         observation: Some(fetched.observation),
     }
 }
@@ -183,6 +191,7 @@ pub(super) fn unasked(reference: &Reference) -> Seen {
         classified: check::link::unasked(&reference.target),
         page: Page::default(),
         saved: None,
+        likeness: None,
     }
 }
 
