@@ -3,7 +3,6 @@
 //! A case is a folder with one `input.*`; adding one adds no code. `VERIFY_BLESS=1` writes what is
 //! read now, to be looked at before it is committed.
 #![expect(clippy::disallowed_methods, reason = "tests read their fixtures")]
-#![expect(missing_docs, reason = "a test")]
 
 use serde_json::Value;
 use serde_json::json;

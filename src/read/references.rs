@@ -128,7 +128,7 @@ impl<'p> Gathering<'p> {
     }
 
     /// Puts references in document order, and what names them by index with them.
-    fn sort(&mut self, references: &mut Vec<Reference>) {
+    fn sort(&mut self, references: &mut [Reference]) {
         if references.is_sorted_by_key(|r| r.position) {
             let rank: Vec<usize> = (0..references.len()).collect();
             self.ties.renumber(&rank);
