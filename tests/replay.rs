@@ -1,5 +1,10 @@
 //! A recorded run can be had again, byte for byte, without a web; a broken-off one is taken up.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test writes and reads its own folder"
+)]
+
 mod support;
 
 use assert_cmd::Command;
