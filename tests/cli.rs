@@ -1,5 +1,10 @@
 //! What the command line promises: exit codes, streams, messages with file and line.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test writes and reads its own folder"
+)]
+
 use assert_cmd::Command;
 use std::fs;
 use std::path::Path;
