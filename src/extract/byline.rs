@@ -467,6 +467,15 @@ const BY: &[&str] = &[
     "escrito por",
 ];
 
+/// Whether a line begins as a byline does: "By" and a person's name.
+pub(super) fn names_author(line: &str) -> bool {
+    after_by(line).is_some_and(|rest| {
+        split(before_date(rest))
+            .first()
+            .is_some_and(|name| is_person(name))
+    })
+}
+
 fn after_by(text: &str) -> Option<&str> {
     BY.iter().find_map(|by| {
         let head = text.get(..by.len())?;

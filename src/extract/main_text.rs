@@ -5,7 +5,9 @@
 
 use super::block::Block;
 use super::block::Kind;
+use super::byline;
 use super::scene::Scene;
+use crate::facts::date::mentions;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::is_nfc;
 
@@ -15,8 +17,13 @@ pub(super) fn read(scene: &Scene<'_>, headline: Option<usize>) -> Option<String>
     let root = container(scene)?;
     let (from, to) = (root as u32, scene.outline.items[root].end);
     let mut out = String::new();
+    let mut has_begun = false;
     for block in blocks.iter().filter(|b| b.first >= from && b.first < to) {
         if is_noise(block) || Some(block.owner as usize) == headline {
+            continue;
+        }
+        has_begun |= block.running() >= 120;
+        if !has_begun && is_byline(&block.text, scene) {
             continue;
         }
         if !out.is_empty() {
@@ -32,6 +39,19 @@ pub(super) fn read(scene: &Scene<'_>, headline: Option<usize>) -> Option<String>
     } else {
         out.nfc().collect()
     })
+}
+
+/// Whether a line above the text only tells author or day.
+fn is_byline(text: &str, scene: &Scene<'_>) -> bool {
+    if text.len() > 120 {
+        return false;
+    }
+    byline::names_author(text)
+        || (text.len() < 60
+            && text.bytes().any(|b| b.is_ascii_digit())
+            && mentions(text, scene.hint())
+                .iter()
+                .any(|m| m.year.is_some() && m.day.is_some()))
 }
 
 fn is_noise(block: &Block) -> bool {
@@ -79,7 +99,7 @@ fn container(scene: &Scene<'_>) -> Option<usize> {
     if all <= 0.0 {
         return None;
     }
-    let mut best: Option<usize> = None;
+    let mut best: Option<(usize, bool)> = None;
     for (index, item) in items.iter().enumerate() {
         if item.tag.is_empty()
             || matches!(
@@ -92,9 +112,12 @@ fn container(scene: &Scene<'_>) -> Option<usize> {
         let special =
             item.tag == "article" || item.tag == "main" || scene.blocks.hints[index].is_body;
         let need = if special { 0.5 } else { 0.75 };
-        if sums[index] >= all * need {
-            best = Some(index);
+        // From one such element into the next only if hardly anything is left behind: a summary, a lead.
+        let left =
+            best.is_none_or(|held: (usize, bool)| !held.1 || sums[index] >= sums[held.0] * 0.88);
+        if sums[index] >= all * need && left {
+            best = Some((index, special));
         }
     }
-    best.or(Some(0))
+    Some(best.map_or(0, |(index, _)| index))
 }

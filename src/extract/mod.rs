@@ -64,6 +64,9 @@ pub fn page(body: &[u8], about: &About<'_>, depth: Depth) -> Page {
     let body = &body[..body.len().min(MOST)];
     let source = decode::decode(body, about.content_type, about.url.host());
     let source = &source[..source.floor_char_boundary(MOST)];
+    // The parser takes U+0000 one by one; no reader sees any.
+    let visible = source.contains('\0').then(|| source.replace('\0', ""));
+    let source = visible.as_deref().unwrap_or(source);
     let rule = about.publisher.and_then(|publisher| match about.day {
         Some(day) => publisher.rule_on(day),
         None => publisher.rules.last(),

@@ -17,6 +17,12 @@ const VALUE: usize = 16 * 1024;
 /// Bytes of `<noscript>` kept for the walls' sake.
 const NOSCRIPT: usize = 2000;
 
+/// `<` kept that begin no tag: each costs the parser as much as a tag.
+const SIGNS: usize = 20_000;
+
+/// Bytes of JSON-LD kept per page: as values they take ten times as much.
+const LINKED: usize = 2 * 1024 * 1024;
+
 /// `#` targets kept per page.
 const ANCHORS: usize = 100_000;
 
@@ -54,6 +60,8 @@ pub(super) fn sieve(source: &str, mesh: Mesh, wants_anchors: bool) -> Sieved {
         mesh,
         wants_anchors,
         in_body: false,
+        linked: 0,
+        signs: 0,
         keeping: 0,
         unclosed: Vec::new(),
         out: Sieved::default(),
@@ -69,6 +77,10 @@ struct Sieve<'a> {
     mesh: Mesh,
     wants_anchors: bool,
     in_body: bool,
+    /// Bytes of JSON-LD, so far.
+    linked: usize,
+    /// `<` that begin no tag, so far.
+    signs: usize,
     /// Under [`Mesh::Head`]: how many kept elements of the body are open.
     keeping: usize,
     /// Names of elements that are known to have no end tag in the rest: not searched again.
@@ -104,7 +116,8 @@ impl<'a> Sieve<'a> {
                 Some(b) if b.is_ascii_alphabetic() => self.start_tag(),
                 _ => {
                     self.at = open + 1;
-                    if self.copies() {
+                    if self.copies() && self.signs < SIGNS {
+                        self.signs += 1;
                         self.out.html.push_str("&lt;");
                     }
                 }
@@ -204,7 +217,8 @@ impl<'a> Sieve<'a> {
 
         if name.eq_ignore_ascii_case("script") {
             let end = self.find_end("script").unwrap_or(source.len());
-            if seen.is_json_ld {
+            self.linked += if seen.is_json_ld { end - self.at } else { 0 };
+            if seen.is_json_ld && self.linked <= LINKED {
                 self.out.html.push_str(&source[self.at..end]);
                 self.out.html.push_str("</script>");
             } else {

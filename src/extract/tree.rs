@@ -35,7 +35,7 @@ use std::cell::RefCell;
 const DEPTH: u32 = 256;
 
 /// Elements in all. The largest page of our bench has a tenth of it.
-const NODES: u32 = 200_000;
+const NODES: u32 = 120_000;
 
 /// Parses a sieved source.
 pub(super) fn parse(html: &str) -> Html {

@@ -15,6 +15,9 @@ use crate::model::page::Signal;
 /// Lines read for dates; a page of millions of lines is no article.
 const LINES: usize = 3000;
 
+/// `<time>` elements read.
+const TIMES: usize = 300;
+
 /// Bytes of a line that are read: a date that is the page's stands at its beginning.
 const READ: usize = 160;
 
@@ -276,7 +279,7 @@ fn times(scene: &Scene<'_>, headline: Option<usize>, candidates: &mut Vec<Candid
     let outline = scene.outline;
     let hint = scene.hint();
     let mut seen = 0;
-    for index in outline.all("time") {
+    for index in outline.all("time").take(TIMES) {
         let item = &outline.items[index];
         let written = item.attr("datetime").or_else(|| item.attr("content"));
         let text = outline.text_of(index);
@@ -314,10 +317,9 @@ fn times(scene: &Scene<'_>, headline: Option<usize>, candidates: &mut Vec<Candid
         let names = item.attr("class").unwrap_or_default().to_lowercase()
             + " "
             + item.attr("itemprop").unwrap_or_default();
-        let before = outline.items[item.parent as usize];
-        let label = outline.text_of(item.parent as usize);
-        let label = if (before.end as usize - item.parent as usize) < 30 {
-            label.to_lowercase()
+        let parent = item.parent as usize;
+        let label = if outline.items[parent].end as usize - parent < 30 {
+            outline.text_of(parent).to_lowercase()
         } else {
             String::new()
         };
