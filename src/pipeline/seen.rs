@@ -11,6 +11,7 @@ use crate::extract::About;
 use crate::model::class::Classified;
 use crate::model::document::Reference;
 use crate::model::document::Target;
+use crate::model::observation::Cut;
 use crate::model::observation::Failure;
 use crate::model::observation::Fetched;
 use crate::model::observation::Observation;
@@ -84,6 +85,12 @@ pub(super) fn read(
 ) -> (Seen, Option<StoredPage>) {
     let observation = &fetched.observation;
     let answer = observation.answer();
+    // Of a page that is larger than what is taken of one, only the head is whole; its claims are
+    // `unavailable` whatever is read, and a tree takes twenty times the page's size.
+    let depth = match answer.and_then(|answer| answer.cut) {
+        Some(Cut::TooLarge) => Depth::Head,
+        _ => depth,
+    };
     let mut page = match (answer, &stored) {
         (Some(answer), Some(stored)) if answer.revalidated => stored.page.clone(),
         (Some(answer), _) if !fetched.body.is_empty() => {
