@@ -95,12 +95,20 @@ fn decoded(body: Vec<u8>, codings: &[String], cap: usize) -> (Vec<u8>, Option<Cu
         cut = cut.or(match read {
             Ok(false) => None,
             Ok(true) => Some(Cut::TooLarge),
+            // A checksum left out, or padding behind it: browsers show the page, and it is whole.
+            Err(_) if ends_as_a_page(&out) => None,
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Some(Cut::Truncated),
             Err(_) => Some(Cut::Malformed),
         });
         body = out;
     }
     (body, cut)
+}
+
+/// Whether a body ends with the end of an HTML page.
+fn ends_as_a_page(body: &[u8]) -> bool {
+    let body = body.trim_ascii_end();
+    body.len() >= 7 && body[body.len() - 7..].eq_ignore_ascii_case(b"</html>")
 }
 
 /// Decodes into `out`; says whether there was more than `cap` bytes.
@@ -200,6 +208,22 @@ mod tests {
         ] {
             let (out, why) = decoded_with(Some(header), body, 1000);
             assert_eq!((out.as_slice(), why), (text, cut), "{header}");
+        }
+    }
+
+    #[test]
+    fn a_whole_page_is_whole_whatever_follows_it() {
+        let page = b"<!doctype html><title>Tides</title></html>\n";
+        let gzip = packed("gzip", page);
+        for (what, body) in [
+            ("no checksum", gzip[..gzip.len() - 8].to_vec()),
+            ("padding", [gzip.as_slice(), &[0; 100]].concat()),
+        ] {
+            assert_eq!(
+                decoded_with(Some("gzip"), body, 1000),
+                (page.to_vec(), None),
+                "{what}"
+            );
         }
     }
 

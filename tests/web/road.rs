@@ -151,3 +151,20 @@ async fn a_304_confirms_what_we_have_and_only_if_we_asked() {
     assert!(server.hits()[0].head.contains("if-none-match: \"v1\""));
     assert!(!server.hits()[1].head.contains("if-none-match"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_proxy_is_asked_for_the_outside_only() {
+    let proxy = Rude::start(|_, _| page()).await;
+    let web = Web::live(&Options {
+        allow_net: Vec::new(),
+        proxy: Some(proxy.url("")),
+        ..options()
+    })
+    .unwrap();
+    assert_eq!(word(&look(&web, "http://9.9.9.9/x").await), "200");
+    let asked: Vec<String> = proxy.all_hits().into_iter().map(|hit| hit.path).collect();
+    assert_eq!(asked, ["http://9.9.9.9/robots.txt", "http://9.9.9.9/x"]);
+    let inside = proxy.url("/inside");
+    assert_eq!(word(&look(&web, &inside).await), "unsafe Written");
+    assert_eq!(proxy.all_hits().len(), 2);
+}
