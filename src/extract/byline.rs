@@ -68,14 +68,14 @@ pub(super) fn read(scene: &Scene<'_>, headline: Option<usize>) -> Option<Found<V
     }
     let named = |accept: fn(&str) -> bool, least: f32| {
         told.iter().find_map(|(values, by)| {
-            let confidence = if *by == Signal::JsonLd { 0.93 } else { 0.87 };
+            let confidence = if *by == Signal::JsonLd { 0.93 } else { 0.91 };
             found(scene, values, *by, confidence - least, accept)
         })
     };
     named(is_person, 0.0)
-        .or_else(|| found(scene, &microdata(scene), Signal::Microdata, 0.72, is_person))
+        .or_else(|| found(scene, &microdata(scene), Signal::Microdata, 0.88, is_person))
         .or_else(|| shown(scene, headline, is_person))
-        .or_else(|| named(is_account, 0.2))
+        .or_else(|| named(is_account, 0.1))
         .or_else(|| found(scene, &people(true), Signal::JsonLd, 0.6, is_account))
         .or_else(|| shown(scene, headline, is_account).filter(|f| f.confidence > 0.5))
         .or_else(|| declared_site(scene))
@@ -127,7 +127,7 @@ fn declared_site(scene: &Scene<'_>) -> Option<Found<Vec<String>>> {
         !name.contains("http") && name.len() < 60 && !name.contains('@') && !is_role(name)
     })?;
     let name = name.split(", ").next().unwrap_or(name);
-    Some(Found::new(vec![name.to_owned()], by, 0.5))
+    Some(Found::new(vec![name.to_owned()], by, 0.83))
 }
 
 /// `itemprop=author` and `rel=author`, outside comments and teasers; the first group of them.
@@ -194,9 +194,9 @@ fn shown(
     lines.sort_by_key(|(cost, ..)| *cost);
     lines.iter().take(12).find_map(|(cost, line, by)| {
         let confidence = match (by, *cost < 15) {
-            (true, true) => 0.7,
-            (false, true) => 0.6,
-            _ => 0.4,
+            (true, true) => 0.67,
+            (false, true) => 0.53,
+            _ => 0.42,
         };
         found(
             scene,

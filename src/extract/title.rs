@@ -172,7 +172,7 @@ fn best(scene: &Scene<'_>, told: &[Told]) -> Option<(Found<String>, Option<usize
             _ => text,
         };
         return Some((
-            Found::new(text, by, if fit > 0.9 { 0.95 } else { 0.8 }),
+            Found::new(text, by, if fit > 0.9 { 0.92 } else { 0.7 }),
             Some(heading.index),
         ));
     }
@@ -181,7 +181,7 @@ fn best(scene: &Scene<'_>, told: &[Told]) -> Option<(Found<String>, Option<usize
         .zip(stripped)
         .find(|(_, s)| !is_no_title(s, scene));
     if let Some((told, text)) = told {
-        return Some((Found::new(text, told.by, 0.6), None));
+        return Some((Found::new(text, told.by, 0.35), None));
     }
     let heading = scene
         .headings
