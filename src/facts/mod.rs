@@ -3,6 +3,7 @@ pub mod date;
 pub(crate) mod fold;
 pub mod lexicon;
 pub mod number;
+pub(crate) mod place;
 pub mod quote;
 pub mod sense;
 pub(crate) mod stem;

@@ -11,6 +11,7 @@ use crate::facts::date::Hint;
 use crate::facts::date::Mention;
 use crate::facts::number;
 use crate::facts::number::Amount;
+use crate::facts::place;
 use crate::facts::token;
 use crate::model::date::PartialDate;
 use crate::model::language::Language;
@@ -150,7 +151,8 @@ impl PageIndex {
     fn read_words(&mut self) {
         let keyring = Keyring::of(self.language);
         let mut at = 0u32;
-        for token in token::tokens(&self.text) {
+        let tokens = token::tokens(&self.text);
+        for (i, token) in tokens.iter().enumerate() {
             while self
                 .sentences
                 .get(at as usize)
@@ -163,11 +165,14 @@ impl PageIndex {
             };
             *length += 1;
             let keys = keyring.keys(&self.text[token.span.clone()], token.shape);
-            if is_capital(&token) || token.shape == token::Shape::Lower {
+            if is_capital(token) {
                 let (start, end) = (token.span.start as u32, token.span.end as u32);
-                if is_capital(&token) {
-                    self.names.push((keys.whole, at, start, end));
-                }
+                self.names.push((keys.whole, at, start, end));
+            }
+            if let Some((country, words)) = place::named(&self.text, &tokens, i, self.language) {
+                let end = tokens[i + words - 1].span.end as u32;
+                self.names.push((country, at, token.span.start as u32, end));
+                self.postings.push((country, at));
             }
             if keys.stop {
                 continue;

@@ -13,6 +13,7 @@ use crate::facts::date::Hint;
 use crate::facts::date::Mention;
 use crate::facts::number;
 use crate::facts::number::Amount;
+use crate::facts::place;
 use crate::facts::quote;
 use crate::facts::sense::Unit;
 use crate::facts::token;
@@ -109,6 +110,8 @@ pub(super) struct WantedName {
     pub(super) sure: bool,
     /// A capitalised word of a German sentence, which may be any noun: a dictionary tells.
     pub(super) german: bool,
+    /// The key of the country that it names.
+    pub(super) country: Option<u64>,
     /// The stem of a capitalised word right before it.
     pub(super) previous: Option<String>,
 }
@@ -316,7 +319,8 @@ impl Reader {
     fn words(&mut self, text: &str, taken: &[Range<usize>], weight: f32) -> Vec<Token> {
         let tokens = token::tokens(text);
         let mut taken = taken.iter().peekable();
-        for token in &tokens {
+        let mut part_of_name = 0;
+        for (i, token) in tokens.iter().enumerate() {
             while taken
                 .peek()
                 .is_some_and(|span| span.end <= token.span.start)
@@ -327,7 +331,18 @@ impl Reader {
                 .peek()
                 .is_some_and(|span| span.start <= token.span.start);
             let word = &text[token.span.clone()];
-            let keys = self.keyring.keys(word, token.shape);
+            let mut keys = self.keyring.keys(word, token.shape);
+            if let Some((country, words)) = place::named(text, &tokens, i, self.language) {
+                keys = Keys {
+                    stem: country,
+                    sound: None,
+                    whole: country,
+                    stop: false,
+                };
+                part_of_name = i + words;
+            } else if i < part_of_name {
+                continue; // a further word of a country's name
+            }
             if is_fact
                 || keys.stop
                 || self.terms.len() >= 400
@@ -480,6 +495,9 @@ impl Reader {
                 parts,
                 sure,
                 german: german && !marked,
+                country: place::named(text, tokens, group[0], self.language)
+                    .filter(|(_, words)| *words == group.len())
+                    .map(|(country, _)| country),
                 previous,
             }),
         });

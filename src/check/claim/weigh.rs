@@ -215,6 +215,20 @@ fn quote_hits(words: &str, page: &PageIndex) -> Vec<Hit> {
 
 fn name_hits(name: &WantedName, prepared: &Prepared, page: &PageIndex) -> Vec<Hit> {
     let foreign = prepared.language != page.language;
+    if let Some(country) = name.country {
+        let there = page.names_like(country).iter().take(50);
+        let hits: Vec<Hit> = there
+            .map(|n| Hit {
+                sentence: n.1,
+                start: n.2,
+                end: n.3,
+                answer: Answer::Same,
+            })
+            .collect();
+        if !hits.is_empty() {
+            return hits;
+        }
+    }
     let mut hits: Option<Vec<Hit>> = None;
     for part in &name.parts {
         let mut here: Vec<Hit> = Vec::new();
