@@ -52,6 +52,10 @@ pub fn judge(
         facts.push(fact(prepared, at, best));
     }
     let verdict = verdict(prepared, &order, &facts, unread);
+    // a capitalised German noun that no page has is no name to report
+    let shown = |at: usize, fact: &JudgedFact| {
+        prepared.wanted[at].is_sure() || fact.result != FactResult::NotCheckable
+    };
     if verdict == ClaimVerdict::Conflict {
         for (at, fact) in facts
             .iter()
@@ -73,12 +77,18 @@ pub fn judge(
         .iter()
         .flat_map(|w| w.passages.iter().cloned())
         .collect();
+    let facts = facts
+        .into_iter()
+        .enumerate()
+        .filter(|(at, f)| shown(*at, f));
+    let facts = facts.map(|(_, fact)| fact).collect();
     (whole(prepared, verdict, facts, evidence), findings)
 }
 
 /// The claim where nothing was asked (`--offline`): its facts, none checkable.
 pub fn offline(prepared: &Prepared) -> JudgedClaim {
     let facts = (0..prepared.wanted.len())
+        .filter(|at| prepared.wanted[*at].is_sure())
         .map(|at| fact(prepared, at, None))
         .collect();
     let verdict = if prepared.has_facts() {
@@ -156,11 +166,12 @@ fn verdict(
     facts: &[JudgedFact],
     unread: usize,
 ) -> ClaimVerdict {
-    if !prepared.has_facts() {
-        return ClaimVerdict::NoFact;
-    }
     if order.is_empty() {
-        return ClaimVerdict::Unavailable;
+        return if prepared.has_facts() {
+            ClaimVerdict::Unavailable
+        } else {
+            ClaimVerdict::NoFact
+        };
     }
     if facts.iter().any(|f| f.result == FactResult::DifferentValue) {
         return ClaimVerdict::Conflict;

@@ -67,6 +67,13 @@ pub(super) struct Wanted {
     pub(super) part: u8,
 }
 
+impl Wanted {
+    /// Whether it is a fact for sure; a capitalised German noun may be a name, and is one where a page has it.
+    pub(super) fn is_sure(&self) -> bool {
+        !matches!(&self.what, What::Name(name) if !name.sure)
+    }
+}
+
 #[derive(Debug)]
 pub(super) enum What {
     /// A quantity, and the keys of the words behind it: what it counts.
@@ -166,7 +173,13 @@ impl Prepared {
             })
             .map(|as_of| as_of.value);
         if let Some(lead_in) = claim.context.lead_in.as_deref() {
-            reader.dates(cut(lead_in), claim, true, None);
+            // a lead-in that only sets the scene for a later sentence is a hint, no fact of it
+            let inherited = &claim.context.inherited;
+            let weak =
+                !inherited.is_empty() && inherited.iter().all(|i| i.strength == Strength::Weak);
+            if !weak {
+                reader.dates(cut(lead_in), claim, true, None);
+            }
             reader.words(cut(lead_in), &[], 0.5);
         }
         reader.all(text, claim, own_day);
@@ -184,7 +197,7 @@ impl Prepared {
 
     /// Whether it holds anything that can be looked for at all.
     pub fn has_facts(&self) -> bool {
-        !self.wanted.is_empty()
+        self.wanted.iter().any(Wanted::is_sure)
     }
 }
 
