@@ -13,11 +13,13 @@ mod judge;
 mod ladder;
 pub mod offline;
 mod round;
+mod run;
 mod seen;
+mod settle;
 mod suspicion;
 
-pub use round::Run;
-pub use round::run;
+pub use run::Run;
+pub use run::run;
 
 use crate::model::dossier::History;
 use crate::model::judged::Judged;
