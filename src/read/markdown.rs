@@ -12,13 +12,17 @@ use super::block::Shape;
 use super::block::Sink;
 use super::front_matter;
 use super::markup::Markup;
+use super::pieces;
 use super::slug::Slugs;
+use pulldown_cmark::BrokenLink;
+use pulldown_cmark::CowStr;
 use pulldown_cmark::Event;
 use pulldown_cmark::LinkType;
 use pulldown_cmark::Options;
 use pulldown_cmark::Parser;
 use pulldown_cmark::Tag;
 use pulldown_cmark::TagEnd;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// The format.
@@ -32,15 +36,23 @@ impl Format for Markdown {
     fn blocks(&self, text: &str, about: &mut About, sink: &mut Sink<'_>) {
         // Front matter is cut off first: the parser would see metadata between any two rules.
         let base = front_matter::read(text, about);
-        let parser = Parser::new_ext(&text[base..], options());
-        for (label, definition) in parser.reference_definitions().iter() {
-            about.definitions.push(super::Definition {
-                label: label.into(),
-                dest: definition.dest.to_string(),
-                at: base + definition.span.start,
-            });
+        let pieces: Vec<Range<usize>> = pieces::of(&text[base..])
+            .into_iter()
+            .map(|piece| base + piece.start..base + piece.end)
+            .collect();
+        // A definition holds for the whole text, wherever it stands.
+        for piece in &pieces {
+            let parser = Parser::new_ext(&text[piece.clone()], options());
+            for (label, definition) in parser.reference_definitions().iter() {
+                about.definitions.push(super::Definition {
+                    label: label.into(),
+                    dest: definition.dest.to_string(),
+                    at: piece.start + definition.span.start,
+                });
+            }
         }
         about.definitions.sort_by_key(|d| d.at);
+        let elsewhere = Elsewhere::of(about, pieces.len());
         let mut walk = Walk {
             builder: Builder::new(sink),
             about,
@@ -54,11 +66,44 @@ impl Format for Markdown {
             html: None,
             silent: 0,
         };
-        for (event, span) in parser.into_offset_iter() {
-            walk.event(event, base + span.start..base + span.end);
+        for piece in pieces {
+            let mut find = |broken: BrokenLink<'_>| elsewhere.find(&broken.reference);
+            let text = &text[piece.clone()];
+            let parser = Parser::new_with_broken_link_callback(text, options(), Some(&mut find));
+            for (event, span) in parser.into_offset_iter() {
+                walk.event(event, piece.start + span.start..piece.start + span.end);
+            }
         }
         walk.builder.flush();
     }
+}
+
+/// Definitions that stand in another piece of a large text.
+struct Elsewhere(HashMap<String, String>);
+
+impl Elsewhere {
+    /// Those of all pieces; none where there is only one.
+    fn of(about: &About, pieces: usize) -> Elsewhere {
+        let mut known = HashMap::new();
+        for definition in about.definitions.iter().filter(|_| pieces > 1) {
+            // The first of several counts (CommonMark, 4.7).
+            known
+                .entry(folded(&definition.label))
+                .or_insert_with(|| definition.dest.clone());
+        }
+        Elsewhere(known)
+    }
+
+    fn find(&self, label: &str) -> Option<(CowStr<'static>, CowStr<'static>)> {
+        let dest = self.0.get(&folded(label))?;
+        Some((dest.clone().into(), "".into()))
+    }
+}
+
+/// A label as CommonMark compares it: case and white space folded.
+fn folded(label: &str) -> String {
+    let words: Vec<&str> = label.split_whitespace().collect();
+    words.join(" ").to_lowercase()
 }
 
 fn options() -> Options {
@@ -211,7 +256,12 @@ impl Walk<'_, '_> {
         }
         let defined = matches!(
             kind,
-            LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut
+            LinkType::Reference
+                | LinkType::ReferenceUnknown
+                | LinkType::Collapsed
+                | LinkType::CollapsedUnknown
+                | LinkType::Shortcut
+                | LinkType::ShortcutUnknown
         );
         let dest = match kind {
             LinkType::Email => format!("mailto:{dest}"),

@@ -30,6 +30,7 @@ mod markdown;
 mod markup;
 mod markup_lines;
 mod no_address;
+mod pieces;
 mod place;
 mod plain;
 mod reference_list;
