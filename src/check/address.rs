@@ -98,7 +98,7 @@ pub fn look(dossier: &Dossier<'_>) -> Vec<Finding> {
 
 /// The day or month that an address carries in its path: `/2025/aug/16/`, `/2025/08/`, `-2025-9`.
 pub fn day(url: &WebUrl) -> Option<PartialDate> {
-    let path = url.as_url().path();
+    let path = url.path();
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     let in_folders = (0..parts.len()).find_map(|i| {
         let year = year(parts[i])?;
@@ -181,7 +181,7 @@ fn number(text: &str, most: i8) -> Option<i8> {
 
 /// The words of the title that stand in the address's path too, as the title has them, folded.
 pub fn shared_words(url: &WebUrl, title: &str) -> Vec<String> {
-    let slug = percent_decoded(url.as_url().path());
+    let slug = percent_decoded(url.path());
     let there: Vec<String> = words(&slug.replace(['-', '_', '/', '.', '+'], " "))
         .into_iter()
         .map(|word| word.folded)

@@ -312,7 +312,7 @@ fn glance(seen: &Seen<'_>, answer: &Answer) -> Option<Glance> {
         || !seen.page.walls.is_empty()
         || seen.page.titles.iter().take(10).any(smells)
         || (!seen.observation.hops.is_empty()
-            && answer.url.as_url().path().len() < seen.observation.url.as_url().path().len());
+            && answer.url.path().len() < seen.observation.url.path().len());
     called_for.then(|| Glance::at(seen.body))
 }
 

@@ -148,14 +148,14 @@ pub fn sibling(url: &WebUrl) -> Option<WebUrl> {
     let mut hasher = DefaultHasher::new();
     url.hash(&mut hasher);
     let name = format!("{:016x}-no-such-page", hasher.finish());
-    let base = url.as_url().path().trim_end_matches('/');
+    let base = url.path().trim_end_matches('/');
     let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
     url.join(&format!("{folder}/{name}")).ok()
 }
 
 /// Where a redirect ended, if that is not where the article went.
 fn landing(asked: &WebUrl, landed: &WebUrl, seen: &Seen<'_>) -> Option<Sign> {
-    let path = landed.as_url().path().to_ascii_lowercase();
+    let path = landed.path().to_ascii_lowercase();
     let last = path
         .trim_end_matches('/')
         .rsplit('/')
@@ -173,7 +173,7 @@ fn landing(asked: &WebUrl, landed: &WebUrl, seen: &Seen<'_>) -> Option<Sign> {
         "page-not-found",
         "pagenotfound",
     ];
-    if error.contains(&stem) && !asked.as_url().path().to_ascii_lowercase().contains(stem) {
+    if error.contains(&stem) && !asked.path().to_ascii_lowercase().contains(stem) {
         return Some(Sign::new("error-address", 2, landed.shown()));
     }
     let same_host = bare(asked.host()) == bare(landed.host());
@@ -279,8 +279,7 @@ fn is_slug(url: &WebUrl) -> bool {
 }
 
 fn segments(url: &WebUrl) -> Vec<&str> {
-    url.as_url()
-        .path()
+    url.path()
         .split('/')
         .filter(|part| !part.is_empty())
         .collect()
@@ -292,7 +291,7 @@ fn bare(host: &str) -> &str {
 
 /// The longer words of an address's path, lower case.
 fn slug_words(url: &WebUrl) -> Vec<String> {
-    let path = url.as_url().path().to_lowercase();
+    let path = url.path().to_lowercase();
     path.split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.chars().count() >= 4 && !word.bytes().all(|b| b.is_ascii_digit()))
         .map(str::to_owned)

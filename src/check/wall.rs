@@ -182,11 +182,7 @@ pub(crate) fn by_landing(asked: &WebUrl, landed: &WebUrl) -> Option<Standing> {
         }
     }
     let parts = |url: &WebUrl| -> Vec<String> {
-        url.as_url()
-            .path()
-            .split('/')
-            .map(str::to_ascii_lowercase)
-            .collect()
+        url.path().split('/').map(str::to_ascii_lowercase).collect()
     };
     let (before, after) = (parts(asked), parts(landed));
     let new = after.iter().filter(|part| !before.contains(part));

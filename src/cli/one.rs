@@ -145,7 +145,7 @@ fn cited<'d>(document: &'d Document, target: &Target) -> Option<&'d Reference> {
 fn same(a: &WebUrl, b: &WebUrl) -> bool {
     let plain = |url: &WebUrl| {
         let host = url.host().trim_start_matches("www.").to_owned();
-        let path = url.as_url().path().trim_end_matches('/').to_owned();
+        let path = url.path().trim_end_matches('/').to_owned();
         (
             host,
             url.as_url().port(),

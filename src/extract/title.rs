@@ -225,7 +225,7 @@ fn links_home(heading: &Heading, scene: &Scene<'_>) -> bool {
         .chain(outline.up(heading.index).take(3))
         .filter(|i| outline.items[*i].tag == "a")
         .filter_map(|i| scene.about.url.join(outline.items[i].attr("href")?).ok())
-        .any(|to| to.as_url().path() == "/" && scene.about.url.as_url().path() != "/")
+        .any(|to| to.path() == "/" && scene.about.url.path() != "/")
 }
 
 /// The segment of the `<title>` that is the site's name by its heading: many sites put their name into

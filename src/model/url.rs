@@ -8,8 +8,14 @@ use url::Url;
 /// An absolute http or https URL with a host, in WHATWG normal form, without its fragment.
 ///
 /// [`WebUrl::parse`] is the only way in, serde included.
+///
+/// Kept as its text: a document may cite a million of them, and `url::Url` takes four times the room.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct WebUrl(Url);
+pub struct WebUrl {
+    text: Box<str>,
+    /// Bytes of the host in it.
+    host: (u32, u32),
+}
 
 /// Why a text is no address that can be asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -42,25 +48,33 @@ impl WebUrl {
     /// [`BadUrl`], if that is no http(s) URL.
     pub fn join(&self, location: &str) -> Result<WebUrl, BadUrl> {
         let url = self
-            .0
+            .as_url()
             .join(location.trim())
             .map_err(|e| BadUrl::Syntax(e.to_string()))?;
         WebUrl::try_from(url)
     }
 
-    /// The URL as the `url` crate has it.
-    pub fn as_url(&self) -> &Url {
-        &self.0
+    /// The URL as the `url` crate has it, parsed anew.
+    pub fn as_url(&self) -> Url {
+        Url::parse(&self.text).expect("it is the text of a URL")
     }
 
     /// The whole address, password included: for requests only, never for showing.
     pub fn as_str(&self) -> &str {
-        self.0.as_str()
+        &self.text
     }
 
     /// The host: a lower-case (punycoded) name or an IP literal.
     pub fn host(&self) -> &str {
-        self.0.host_str().expect("checked when built")
+        &self.text[self.host.0 as usize..self.host.1 as usize]
+    }
+
+    /// The path, percent-encoded: `/` at least.
+    pub fn path(&self) -> &str {
+        let rest = &self.text[self.host.1 as usize..];
+        let end = rest.find('?').unwrap_or(rest.len());
+        let start = rest[..end].find('/').unwrap_or(end);
+        &rest[start..end]
     }
 
     /// Host and port, the key of pace and permits: `example.org:443`.
@@ -68,13 +82,13 @@ impl WebUrl {
         format!(
             "{}:{}",
             self.host(),
-            self.0.port_or_known_default().unwrap_or(0)
+            self.as_url().port_or_known_default().unwrap_or(0)
         )
     }
 
     /// Scheme, host and port.
     pub fn origin(&self) -> String {
-        self.0.origin().ascii_serialization()
+        self.as_url().origin().ascii_serialization()
     }
 
     /// The registrable domain of the host (Public Suffix List), or the host itself.
@@ -84,7 +98,7 @@ impl WebUrl {
 
     /// The address with user name and password masked: what reports, logs and the terminal get.
     pub fn shown(&self) -> String {
-        mask(self.0.as_str())
+        mask(&self.text)
     }
 }
 
@@ -95,12 +109,29 @@ impl TryFrom<Url> for WebUrl {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(BadUrl::Scheme(url.scheme().to_owned()));
         }
-        if url.host_str().is_none_or(str::is_empty) {
-            return Err(BadUrl::Host);
-        }
         url.set_fragment(None);
-        Ok(WebUrl(url))
+        let text: String = url.into();
+        let host = host_in(&text).ok_or(BadUrl::Host)?;
+        Ok(WebUrl {
+            text: text.into_boxed_str(),
+            host,
+        })
     }
+}
+
+/// Where the host stands in the normal form of an http(s) URL; none if it is empty.
+fn host_in(text: &str) -> Option<(u32, u32)> {
+    let start = text.find("://")? + 3;
+    let end = text[start..]
+        .find(['/', '?', '#'])
+        .map_or(text.len(), |at| start + at);
+    let start = text[start..end]
+        .rfind('@')
+        .map_or(start, |at| start + at + 1);
+    // The colon of a port stands behind the brackets of an IPv6 literal.
+    let closing = text[start..end].rfind(']').map_or(start, |at| start + at);
+    let end = text[closing..end].find(':').map_or(end, |at| closing + at);
+    (start < end).then_some((u32::try_from(start).ok()?, u32::try_from(end).ok()?))
 }
 
 /// A text with the user name and password of its URL replaced by `***`.
@@ -174,6 +205,22 @@ mod tests {
             "//example.org/",
         ] {
             assert!(WebUrl::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_host_is_what_the_parser_says_it_is() {
+        for text in [
+            "https://example.org/",
+            "http://jo:hunter2@example.org:8080/a@b:c",
+            "http://[::1]:3000/",
+            "http://[2001:db8::1]/x?y=http://z/",
+            "https://кц.рф:444?q",
+            "http://192.168.0.1",
+        ] {
+            let url = WebUrl::parse(text).expect(text);
+            assert_eq!(Some(url.host()), url.as_url().host_str(), "{text}");
+            assert_eq!(url.path(), url.as_url().path(), "{text}");
         }
     }
 

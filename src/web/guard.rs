@@ -100,7 +100,8 @@ impl Guard {
 /// No user is called so. Programs disagree on where such a URL leads (a backslash before the `@`
 /// is enough), so it is not asked at all.
 fn posing_as(url: &WebUrl) -> Option<IpAddr> {
-    let user = url.as_url().username();
+    let parsed = url.as_url();
+    let user = parsed.username();
     let address = match Host::parse(user).ok()? {
         Host::Ipv4(v4) => IpAddr::V4(v4),
         Host::Ipv6(v6) => IpAddr::V6(v6),

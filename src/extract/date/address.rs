@@ -17,7 +17,7 @@ const MONTHS: [&str; 12] = [
 
 /// The day, if the address has one.
 pub(super) fn read(url: &WebUrl) -> Option<Candidate> {
-    let day = day(url.as_url().path())?;
+    let day = day(url.path())?;
     Some(Candidate {
         stamp: Stamp {
             day,
@@ -34,7 +34,7 @@ pub(super) fn read(url: &WebUrl) -> Option<Candidate> {
 
 /// The month in `/2024/05/`, where no day follows.
 pub(super) fn month(url: &WebUrl) -> Option<PartialDate> {
-    let path = url.as_url().path();
+    let path = url.path();
     if day(path).is_some() {
         return None;
     }
