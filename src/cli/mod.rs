@@ -48,7 +48,7 @@ pub fn main(words: Vec<OsString>, now: Timestamp) -> u8 {
                 Ok(outcome) => {
                     outcome.troubles.iter().for_each(say);
                     if let Some(void) = &outcome.void {
-                        eprintln!("{void}");
+                        eprintln!("our own network is down: {void}");
                     }
                     outcome.code(&command.options)
                 }

@@ -18,6 +18,7 @@ use crate::model::judged::HeadExtra;
 use crate::model::judged::Judged;
 use crate::model::judged::RunHead;
 use crate::model::judged::Summary;
+use crate::model::language::Language;
 use crate::model::observation::Observation;
 use crate::store::Store;
 use crate::web;
@@ -179,5 +180,10 @@ async fn is_void(shared: &Shared, observed: &[Observation]) -> Option<String> {
     if observed.len() == 1 && web::control_look().await {
         return None;
     }
-    Some("our own network is down: none of the hosts could be reached, so this run says nothing about any link".to_owned())
+    let hosts: HashSet<String> = observed.iter().map(|o| o.url.authority()).collect();
+    Some(if shared.job.spoken() == Language::GERMAN {
+        format!("keiner von {} Hosts war zu erreichen", hosts.len())
+    } else {
+        format!("none of {} hosts could be reached", hosts.len())
+    })
 }
