@@ -17,13 +17,14 @@ CREATE TABLE run (
     finished INTEGER,
     void     INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
--- What one look at one URL gave.
+-- What one look at one URL gave. The key's columns come first: SQLite 3.40 and older take a
+-- table without rowid for damaged where they do not.
 CREATE TABLE look (
     url    INTEGER NOT NULL REFERENCES url(id),
     at     INTEGER NOT NULL,
+    run    TEXT NOT NULL,
     class  TEXT NOT NULL,
     status INTEGER,
-    run    TEXT NOT NULL,
     PRIMARY KEY (url, at, run)
 ) WITHOUT ROWID;
 CREATE TABLE url (
