@@ -5,6 +5,8 @@
 //! `VERIFY_SHARED`), unpacked into `target/bench` as its README says. Without them the test says so and
 //! passes. `VERIFY_PREDICTIONS=file.jsonl` writes the answers, for the bench's own `evaluate.py`.
 
+#![expect(clippy::disallowed_methods, reason = "a test reads its fixtures")]
+
 use serde_json::Value;
 use std::collections::HashSet;
 use std::fs;

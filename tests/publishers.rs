@@ -4,6 +4,8 @@
 //! `fixtures/publishers/<host>/<capture-date>.html` and the expected `.json` beside it; adding a case
 //! adds no code.
 
+#![expect(clippy::disallowed_methods, reason = "a test reads its fixtures")]
+
 use serde::Deserialize;
 use std::fs;
 use std::path::PathBuf;
