@@ -106,8 +106,15 @@ pub fn unasked(target: &Target) -> Classified {
 
 /// Whether one sign speaks against a page that otherwise answers well: worth a question to a
 /// made-up address beside it.
+///
+/// An article under an error's title is not asked about: it is one about errors, and a site that
+/// answers everything would convict it.
 pub fn smells(classified: &Classified) -> bool {
-    classified.class.weight() == Weight::Good && !classified.signals.is_empty()
+    classified.class.weight() == Weight::Good
+        && classified
+            .signals
+            .iter()
+            .any(|sign| sign.name != "error-title")
 }
 
 /// What a page that smells comes to when one more sign speaks against it: a soft 404.

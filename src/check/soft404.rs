@@ -111,6 +111,7 @@ pub(crate) fn signs(seen: &Seen<'_>, answer: &Answer, glance: Option<&Glance>) -
     let home =
         |title: &&String| phrases::title_says(title, phrases::HOME, phrases::HOME_ALONE).is_some();
     if is_deep(asked)
+        && !tells_of(asked, &seen.page.titles)
         && let Some(title) = seen.page.titles.iter().find(home)
     {
         signs.push(Sign::new("home-title", 1, title.as_str()));
@@ -155,6 +156,9 @@ pub fn sibling(url: &WebUrl) -> Option<WebUrl> {
 
 /// Where a redirect ended, if that is not where the article went.
 fn landing(asked: &WebUrl, landed: &WebUrl, seen: &Seen<'_>) -> Option<Sign> {
+    if tells_of(asked, &seen.page.titles) {
+        return None;
+    }
     let path = landed.path().to_ascii_lowercase();
     let last = path
         .trim_end_matches('/')
@@ -289,6 +293,24 @@ fn bare(host: &str) -> &str {
     host.strip_prefix("www.").unwrap_or(host)
 }
 
+/// Whether a title has most of the words and numbers of the address's last part: then it is the
+/// page, wherever it stands now. "Welcome to the harbour" does not tell of `/harbour-2024`.
+fn tells_of(url: &WebUrl, titles: &[String]) -> bool {
+    let last = segments(url)
+        .last()
+        .map(|last| last.to_lowercase())
+        .unwrap_or_default();
+    let stem = last.split('.').next().unwrap_or_default();
+    let parts = stem.split(|c: char| !c.is_alphanumeric());
+    let parts: Vec<&str> = parts.filter(|part| part.chars().count() >= 3).collect();
+    parts.len() >= 2
+        && titles.iter().any(|title| {
+            let title = phrases::folded(title);
+            let there = parts.iter().filter(|part| title.contains(**part)).count();
+            there * 3 >= parts.len() * 2
+        })
+}
+
 /// The longer words of an address's path, lower case.
 fn slug_words(url: &WebUrl) -> Vec<String> {
     let path = url.path().to_lowercase();
@@ -317,6 +339,32 @@ mod tests {
         ] {
             let url = WebUrl::parse(url).unwrap();
             assert_eq!((is_home(&url), is_deep(&url)), (home, deep), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_title_tells_of_an_address_whose_words_it_has() {
+        for (url, title, tells) in [
+            (
+                "https://a.example/news/harbour-2024",
+                "Harbour report 2024",
+                true,
+            ),
+            (
+                "https://a.example/news/harbour-2024",
+                "Welcome to the Harbour Authority",
+                false,
+            ),
+            (
+                "https://a.example/news/tides-of-the-north-sea.html",
+                "Tides of the North Sea | A",
+                true,
+            ),
+            ("https://a.example/news/tides", "Tides", false),
+            ("https://a.example/", "A", false),
+        ] {
+            let url = WebUrl::parse(url).unwrap();
+            assert_eq!(tells_of(&url, &[title.to_owned()]), tells, "{url} {title}");
         }
     }
 

@@ -226,7 +226,8 @@ pub(crate) fn said_instead(seen: &Seen<'_>, glance: &Glance) -> Option<Standing>
     {
         return standing(Wall::Login, phrase);
     }
-    if let Some(phrase) = title_says(phrases::CONSENT) {
+    let banner = || phrases::said(&text, phrases::CONSENT).filter(|_| glance.said < NO_ARTICLE / 2);
+    if let Some(phrase) = title_says(phrases::CONSENT).or_else(banner) {
         return standing(Wall::Consent, phrase);
     }
     title_says(phrases::DENIED).and_then(|phrase| standing(Wall::Challenge, phrase))
