@@ -103,7 +103,6 @@ const EXCUSED: &[(&str, &str)] = &[
         "src/facts/number.rs",
         "one grammar, for all ways to write a number",
     ),
-    ("src/pipeline/round.rs", "one round of looks, in one piece"),
     (
         "src/read/references.rs",
         "what a reference states, decided in one place",

@@ -16,6 +16,7 @@ mod json_ld;
 mod language;
 mod main_text;
 mod meta;
+mod rule;
 mod scene;
 mod sieve;
 mod stamp;
@@ -153,11 +154,15 @@ pub fn page(body: &[u8], about: &About<'_>, depth: Depth) -> Page {
     }
     if depth == Depth::Everything {
         page.text = main_text::read(&scene, headline);
-        page.text_sha256 = page
-            .text
-            .as_ref()
-            .map(|text| hexadecimal(&Sha256::digest(text.as_bytes())));
     }
+    if let Some(rule) = rule {
+        let language = page.language.as_ref().map(|found| found.value);
+        rule::apply(rule, &html, language, depth, &mut page);
+    }
+    page.text_sha256 = page
+        .text
+        .as_ref()
+        .map(|text| hexadecimal(&Sha256::digest(text.as_bytes())));
     page
 }
 
