@@ -188,10 +188,17 @@ fn online(
         .map_err(|cause| Error::Setup(cause.to_string()))?;
     let web = net::web(&job.publishers, options, job.now)?;
     let limits = Limits {
-        concurrency: options.concurrency as usize,
+        // A record is answered in order: two URLs may share a hop's recorded answers.
+        concurrency: if job.replay {
+            1
+        } else {
+            options.concurrency as usize
+        },
         budget: options.budget,
     };
     let run = runtime.block_on(pipeline::run(job, web, limits, store, &mut console));
+    // A name that is still being looked up would hold an orderly end for minutes.
+    runtime.shutdown_background();
     console.end();
     let run = run?;
     if let (Some(path), Some(problem)) = (&options.record, &run.record) {

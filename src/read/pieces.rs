@@ -6,15 +6,22 @@
 
 use std::ops::Range;
 
-/// Bytes from which a piece ends at the next block that begins at the margin.
-const PIECE: usize = 2 << 20;
+/// Bytes up to which a text is read whole.
+const LARGE: usize = 4 << 20;
+
+/// Bytes from which a piece of a larger one ends at the next block that begins at the margin.
+const PIECE: usize = 512 << 10;
 
 /// Bytes from which it ends at the next line that begins there.
-const LONGEST: usize = 3 << 20;
+const LONGEST: usize = 768 << 10;
 
 /// The pieces of `text`, in order, together all of it. One, if it is not large.
 pub(super) fn of(text: &str) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
+    if text.len() <= LARGE {
+        pieces.push(0..text.len());
+        return pieces;
+    }
     let (mut start, mut at) = (0, 0);
     let mut blank = true;
     let mut fence: Option<&str> = None;
@@ -55,7 +62,7 @@ mod tests {
     #[test]
     fn a_text_that_is_not_large_is_one_piece() {
         for text in ["", "# Title\n\ntext", &"word ".repeat(1000)] {
-            assert_eq!(of(text), [0..text.len()]);
+            assert_eq!(of(text), vec![0..text.len()]);
         }
     }
 
@@ -79,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_large_text_is_read_as_a_small_one_is() {
-        let filler = "Some words of a paragraph, which goes on for a while.\n\n".repeat(50_000);
+        let filler = "Some words of a paragraph, which goes on for a while.\n\n".repeat(80_000);
         let text = format!(
             "# Top\n\nSee [one][a] and <https://news.site.org/two>.\n\n{filler}\nSee [three](https://news.site.org/three).\n\n[a]: https://news.site.org/one\n"
         );

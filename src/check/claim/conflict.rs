@@ -18,6 +18,7 @@ use crate::facts::date::Mention;
 use crate::facts::number::Amount;
 use crate::facts::sense::Unit;
 use crate::facts::token;
+use crate::model::claim::Leaning;
 use crate::model::fact::FactResult;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -41,6 +42,11 @@ const ABOUT: [(Likeness, [f32; 3]); 3] = [
     (Likeness::Fair, [0.4, 0.25, 0.05]),
     (Likeness::Strong, [0.2, 0.15, 0.03]),
 ];
+
+/// The same for a claim that only leans on its document's list of references: none of them need be about it, so
+/// a passage must share much more before another value on it means anything. On the bench every claim has its own
+/// evidence, so this is judged on the shipped example, not there.
+const ABOUT_LISTED: [f32; 3] = [0.5, 0.4, 0.3];
 
 /// Weight of words that must be matched at all where likeness is weak: a claim of three words fits too much.
 const LEAST_MATCHED: f32 = 3.0;
@@ -131,6 +137,10 @@ impl Gates<'_> {
             .iter()
             .find(|(l, _)| *l == likeness)
             .map_or(1.0, |(_, least)| least[self.tongue]);
+        let least = match self.prepared.claim.leaning {
+            Leaning::List => least.max(ABOUT_LISTED[self.tongue]),
+            Leaning::Link | Leaning::Source => least,
+        };
         let enough = likeness > Likeness::Weak
             || self.clear(other)
                 && (self.tongue > 0 || words * self.scores.word_weight >= LEAST_MATCHED);
@@ -304,4 +314,53 @@ fn same_digits(a: &Amount, b: &Amount) -> bool {
     [1_000i64, 1_000_000, 1_000_000_000]
         .iter()
         .any(|power| ratio == Some(Decimal::from(*power)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::PageIndex;
+    use super::super::Prepared;
+    use super::super::weigh;
+    use crate::model::claim::Claim;
+    use crate::model::claim::Context;
+    use crate::model::claim::Leaning;
+    use crate::model::document::Key;
+    use crate::model::document::Position;
+    use crate::model::language::Language;
+
+    #[test]
+    fn a_source_of_a_list_conflicts_only_where_its_passage_is_about_the_claim() {
+        let page = "Harbour Lines is a shipping company in the north. In February 2025 a group of investors around \
+                    Castell offered $94.7 billion for Harbour Lines. The board met on the same day.";
+        for (text, leaning, conflict) in [
+            (
+                "Castell bot 97,4 Milliarden Dollar für Harbour Lines.",
+                Leaning::List,
+                true,
+            ),
+            (
+                "Castell bot 97,4 Milliarden Dollar für Harbour Lines.",
+                Leaning::Link,
+                true,
+            ),
+            (
+                "Ein Jahr darauf gründete Harbour Lines eine gewinnorientierte Tochter, und Ostbank sagte 1 Milliarde Dollar zu.",
+                Leaning::List,
+                false,
+            ),
+        ] {
+            let claim = Claim {
+                text: text.to_owned(),
+                position: Position { line: 1, column: 1 },
+                leans_on: vec![Key::from("a")],
+                leaning,
+                context: Context::default(),
+                language: None,
+            };
+            let prepared = Prepared::new(&claim, Some(Language::GERMAN), None);
+            let index = PageIndex::of_text(page, &[], None, Some(Language::ENGLISH));
+            let weighed = weigh(&prepared, &index, &Key::from("a"), None, None);
+            assert_eq!(weighed.may_conflict(), conflict, "{text} {leaning:?}");
+        }
+    }
 }
