@@ -50,6 +50,9 @@ pub enum Verb {
     Claims {
         /// The document.
         document: Option<String>,
+        /// Print footnote marks that tie each claim to its source, as a unified diff.
+        #[arg(long, conflicts_with = "jsonl")]
+        marks: bool,
         /// Judge {"id", "claim", "evidence"} a line on standard input, answer a line each.
         #[arg(long)]
         jsonl: bool,
@@ -207,6 +210,9 @@ pub struct Options {
     /// No progress bar.
     #[arg(long, global = true)]
     pub no_progress: bool,
+    /// Standard output is kept for what a verb prints itself.
+    #[arg(skip)]
+    pub silent: bool,
 }
 
 /// When colours are used.

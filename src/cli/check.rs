@@ -19,6 +19,7 @@ use crate::model::dossier::Patience;
 use crate::model::finding::Verdict;
 use crate::model::judged::Head;
 use crate::model::judged::Judged;
+use crate::model::judged::JudgedDocument;
 use crate::model::language::Language;
 use crate::model::url::WebUrl;
 use crate::pipeline;
@@ -50,6 +51,8 @@ pub(super) struct Outcome {
     pub troubles: Vec<Error>,
     /// Why the run is void.
     pub void: Option<String>,
+    /// The documents with their judged claims.
+    pub documents: Vec<JudgedDocument>,
 }
 
 impl Outcome {
@@ -227,6 +230,7 @@ fn online(
         worst: run.worst,
         worst_new: run.worst_new,
         void: run.head.extra.void.clone(),
+        documents: run.head.documents,
         ..Outcome::default()
     })
 }

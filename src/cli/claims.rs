@@ -5,19 +5,23 @@ use super::batch;
 use super::check;
 use super::check::Outcome;
 use super::config::Loaded;
+use super::inputs;
 use super::lexicon;
 use crate::check::claim;
+use crate::disk;
 use crate::error::Error;
+use crate::read;
 use jiff::Timestamp;
 use std::io;
+use std::path::Path;
 
-/// Judges a document's claims as the main job does, or answers JSON lines.
+/// Judges a document's claims as the main job does, proposes footnote marks, or answers JSON lines.
 ///
 /// # Errors
 /// Those of the main job; [`Error::Read`] for a dictionary.
 pub(super) fn run(
     document: Option<&str>,
-    jsonl: bool,
+    (marks, jsonl): (bool, bool),
     options: &Options,
     loaded: Option<&Loaded>,
     now: Timestamp,
@@ -44,7 +48,25 @@ pub(super) fn run(
     let only = Options {
         check: vec![claim::ID.to_owned()],
         verbose: true,
+        silent: marks,
         ..options.clone()
     };
-    check::run(&[document.to_owned()], &only, loaded, now)
+    let outcome = check::run(&[document.to_owned()], &only, loaded, now)?;
+    if marks {
+        propose(document, &outcome)?;
+    }
+    Ok(outcome)
+}
+
+/// Prints the marks as a patch.
+fn propose(path: &str, outcome: &Outcome) -> Result<(), Error> {
+    let text = disk::read_text(Path::new(path), disk::LARGEST_DOCUMENT)?;
+    let document = read::document(&inputs::shown(Path::new(path)), text.as_bytes());
+    let judged = outcome
+        .documents
+        .iter()
+        .find(|judged| judged.path == document.path);
+    let claims = judged.map_or(&[][..], |judged| &judged.claims);
+    let patch = claim::marks(&text, &document, claims);
+    check::to_stdout(|out| out.write_all(patch.as_bytes()))
 }

@@ -65,6 +65,7 @@ impl Console {
         alone: bool,
         stdout_is_data: bool,
     ) -> Console {
+        let stdout_is_data = stdout_is_data || options.silent;
         let terminal =
             io::stderr().is_terminal() && !options.no_progress && !options.quiet && !alone;
         let bar = ProgressBar::with_draw_target(

@@ -92,9 +92,11 @@ fn carry_out(
         Some(Verb::Extract { input, jsonl }) => {
             extract::run(input.as_deref(), *jsonl, options, loaded, now).map(done)
         }
-        Some(Verb::Claims { document, jsonl }) => {
-            claims::run(document.as_deref(), *jsonl, options, loaded, now)
-        }
+        Some(Verb::Claims {
+            document,
+            marks,
+            jsonl,
+        }) => claims::run(document.as_deref(), (*marks, *jsonl), options, loaded, now),
         Some(Verb::History { url, jsonl }) => {
             check::to_stdout_or(|out| history::run(options, url.as_deref(), *jsonl, now, out))
                 .map(done)
