@@ -100,6 +100,11 @@ pub(super) fn run_saying(
     now: Timestamp,
     mut notices: Vec<String>,
 ) -> Result<Outcome, Error> {
+    if options.model_url.is_some() {
+        return Err(Error::Usage(
+            "--model-url: this version asks no models; leave it out".to_owned(),
+        ));
+    }
     let outputs = outputs::of(options, now)?;
     let mut gathered = inputs::gather(inputs, options, Path::new(outputs::FOLDER));
     let alone = gathered.urls.len() == 1 && gathered.documents.is_empty();
