@@ -7,6 +7,7 @@
 //! never held against a link.
 
 use super::class_words;
+use super::fragment;
 use super::glance::Glance;
 use super::phrases;
 use super::soft404;
@@ -293,12 +294,8 @@ fn success(seen: &Seen<'_>, answer: &Answer) -> Classified {
             Vec::new(),
         );
     }
-    if let Some(missing) = missing_fragments(seen) {
-        let says = Says::new(
-            format!("answers; the page has no place called #{missing}"),
-            format!("antwortet; die Seite hat keine Stelle #{missing}"),
-        );
-        return told(Class::FragmentMissing, says, Vec::new());
+    if let Some(missing) = fragment::missing_everywhere(seen.references, seen.page) {
+        return without_place(&missing);
     }
     let class = if seen.observation.hops.is_empty() {
         Class::Ok
@@ -306,6 +303,15 @@ fn success(seen: &Seen<'_>, answer: &Answer) -> Classified {
         Class::OkRedirected
     };
     told(class, class_words::good(seen.observation, answer), signals)
+}
+
+/// That the page has no place of this name.
+pub(super) fn without_place(missing: &str) -> Classified {
+    let says = Says::new(
+        format!("answers; the page has no place called #{missing}"),
+        format!("antwortet; die Seite hat keine Stelle #{missing}"),
+    );
+    told(Class::FragmentMissing, says, Vec::new())
 }
 
 /// A look at the page, where it is short or something about it smells.
@@ -321,54 +327,6 @@ fn glance(seen: &Seen<'_>, answer: &Answer) -> Option<Glance> {
         || (!seen.observation.hops.is_empty()
             && answer.url.path().len() < seen.observation.url.path().len());
     called_for.then(|| Glance::at(seen.body))
-}
-
-/// A fragment that the page lacks, if all who cite the page cite one that it lacks.
-fn missing_fragments(seen: &Seen<'_>) -> Option<String> {
-    let missing = seen
-        .references
-        .iter()
-        .map(|reference| missing_fragment(reference, seen.page));
-    missing.collect::<Option<Vec<String>>>()?.into_iter().next()
-}
-
-/// The cited fragment, if the page was searched for it in vain.
-///
-/// Routes of page applications (`#/…`, `#!…`, anything with a slash) and text directives name no place in the HTML;
-/// `#top` is every page's beginning.
-fn missing_fragment(reference: &Reference, page: &Page) -> Option<String> {
-    let Target::Web {
-        fragment: Some(fragment),
-        ..
-    } = &reference.target
-    else {
-        return None;
-    };
-    let anchors = page.anchors.as_ref()?;
-    if fragment.is_empty()
-        || fragment.starts_with('!')
-        || fragment.contains('/')
-        || fragment.contains(":~:")
-        || fragment.contains('=')
-        || fragment.eq_ignore_ascii_case("top")
-    {
-        return None;
-    }
-    let decoded: String = url::form_urlencoded::parse(fragment.replace('+', "%2B").as_bytes())
-        .next()
-        .map(|(name, _)| name.into_owned())
-        .unwrap_or_default();
-    let there = anchors.iter().any(|anchor| {
-        let bare = anchor.strip_prefix("user-content-").unwrap_or(anchor);
-        [anchor.as_str(), bare]
-            .into_iter()
-            .any(|a| a == &**fragment || a == decoded)
-    });
-    // Lines of a file (`#L10`) are made by scripts.
-    let line = fragment
-        .strip_prefix('L')
-        .is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()));
-    (!there && !line).then_some(decoded)
 }
 
 /// The findings of this check: always one for an address that could be asked.

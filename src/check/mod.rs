@@ -6,6 +6,7 @@
 pub mod address;
 pub mod claim;
 pub mod date;
+pub mod fragment;
 pub mod likeness;
 pub mod link;
 pub mod local_link;

@@ -4,7 +4,7 @@
 //! sign proves it: articles are written about 404s, front pages are cited, sites move. So
 //! signs are counted, and they must be independent of one another: two make a soft 404, one is a
 //! hint that is shown. The signs are those of IABot's checker, "A Link Rot Bestiary" (WaybackMedic)
-//! and Bar-Yossef's random sibling; the phrases must be most of a title, see [`phrases`].
+//! and Bar-Yossef's random sibling; the phrases must be most of a title, see `phrases`.
 
 use super::glance::Glance;
 use super::link::Seen;
@@ -100,7 +100,12 @@ pub(crate) fn signs(seen: &Seen<'_>, answer: &Answer, glance: Option<&Glance>) -
             signs.push(sign);
         }
         // Many good pages are short: this counts only beside another sign.
-        if !signs.is_empty() {
+        // A dated page with a headline of its own is an article, however short and whatever its title.
+        let dated = seen.page.published.is_some() || seen.page.authors.is_some();
+        let said = signs
+            .iter()
+            .any(|sign| sign.name != "other-title" || !dated);
+        if said {
             signs.push(Sign::new(
                 "no-article",
                 1,

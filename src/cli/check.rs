@@ -100,6 +100,7 @@ pub(super) fn run_saying(
     now: Timestamp,
     mut notices: Vec<String>,
 ) -> Result<Outcome, Error> {
+    net::check(options)?;
     if options.model_url.is_some() {
         return Err(Error::Usage(
             "--model-url: this version asks no models; leave it out".to_owned(),
@@ -137,6 +138,7 @@ pub(super) fn run_saying(
             &mut troubles,
         )?;
         Outcome {
+            documents: run.head.documents.clone(),
             worst: run.worst,
             ..Outcome::default()
         }
@@ -229,8 +231,8 @@ fn online(
     let rest = |output: &&Output| !(streaming && output.is_stdout());
     let rest: Vec<&Output> = outputs.iter().filter(rest).collect();
     console.documents(&run.head);
-    write(&rest, &run.head, || run.judged(), troubles)?;
-    console.summary(&run.head, &rest);
+    let written = write(&rest, &run.head, || run.judged(), troubles)?;
+    console.summary(&run.head, &written);
     Ok(Outcome {
         worst: run.worst,
         worst_new: run.worst_new,
@@ -240,21 +242,24 @@ fn online(
     })
 }
 
-/// Writes the reports; one that cannot be written does not keep the others back.
-fn write<J: Iterator<Item = Judged>>(
-    outputs: &[&Output],
+/// Writes the reports and gives those that were written; one that cannot be does not keep the others back.
+fn write<'o, J: Iterator<Item = Judged>>(
+    outputs: &[&'o Output],
     head: &Head,
     judged: impl Fn() -> J,
     troubles: &mut Vec<Error>,
-) -> Result<(), Error> {
+) -> Result<Vec<&'o Output>, Error> {
+    let mut written = Vec::new();
     for output in outputs {
         if output.is_stdout() {
             to_stdout(|out| output.format.write(head, &mut judged(), out))?;
         } else if let Err(trouble) = output.write(head, &judged) {
             troubles.push(trouble);
+            continue;
         }
+        written.push(*output);
     }
-    Ok(())
+    Ok(written)
 }
 
 fn print<J: Iterator<Item = Judged>>(
@@ -265,7 +270,7 @@ fn print<J: Iterator<Item = Judged>>(
     troubles: &mut Vec<Error>,
 ) -> Result<(), Error> {
     let all: Vec<&Output> = outputs.iter().collect();
-    write(&all, head, &judged, troubles)?;
+    let all = write(&all, head, &judged, troubles)?;
     let mut console = Console::new(
         options,
         head.extra.language,
@@ -375,6 +380,23 @@ fn job(
             known.join(", ")
         )));
     }
+    if let (Some(loaded), Some(waiver)) = (
+        loaded,
+        sources
+            .waivers
+            .iter()
+            .find(|waiver| !known.contains(&waiver.check.as_str())),
+    ) {
+        return Err(Error::Sources {
+            file: loaded.path.display().to_string(),
+            line: waiver.line,
+            problem: format!(
+                "there is no check `{}`; there are {}",
+                waiver.check,
+                known.join(", ")
+            ),
+        });
+    }
     let language = options.lang.as_deref().map(|tag| {
         Language::parse(tag)
             .ok_or_else(|| Error::Usage(format!("`{tag}` is no language; write de or en")))
@@ -383,6 +405,7 @@ fn job(
         documents,
         inputs: inputs.to_vec(),
         saved,
+        prefer_saved: options.saved.is_some(),
         confirmed: sources.confirmed.clone(),
         waivers: sources.waivers.clone(),
         publishers: if options.no_publisher_rules {

@@ -11,6 +11,7 @@ use crate::check::claim;
 use crate::disk;
 use crate::error::Error;
 use crate::read;
+use crate::report::inert;
 use jiff::Timestamp;
 use std::io;
 use std::path::Path;
@@ -48,14 +49,52 @@ pub(super) fn run(
     let only = Options {
         check: vec![claim::ID.to_owned()],
         verbose: true,
-        silent: marks,
+        silent: true,
         ..options.clone()
     };
     let outcome = check::run(&[document.to_owned()], &only, loaded, now)?;
     if marks {
         propose(document, &outcome)?;
+    } else {
+        list(&outcome)?;
     }
     Ok(outcome)
+}
+
+/// Prints each claim with its verdict, its facts and the passage that fits it best.
+fn list(outcome: &Outcome) -> Result<(), Error> {
+    check::to_stdout(|out| {
+        for document in &outcome.documents {
+            for claim in &document.claims {
+                let place = format!("{}:{}", document.path, claim.line);
+                let verdict = serde_json::to_value(claim.verdict).unwrap_or_default();
+                let verdict = verdict.as_str().unwrap_or_default().to_owned();
+                writeln!(
+                    out,
+                    "{}  {verdict}   {}",
+                    inert::terminal(&place),
+                    inert::terminal(&claim.text)
+                )?;
+                for fact in claim.facts.iter().filter(|fact| fact.found.is_some()) {
+                    let found = fact.found.as_deref().unwrap_or_default();
+                    writeln!(
+                        out,
+                        "    {}  →  {}",
+                        inert::terminal(&fact.stated),
+                        inert::terminal(found)
+                    )?;
+                }
+                if let Some(best) = claim.evidence.first() {
+                    let (source, passage) = (
+                        inert::terminal(&best.reference.0),
+                        inert::terminal(&best.text),
+                    );
+                    writeln!(out, "    [{source}]  “{passage}”")?;
+                }
+            }
+        }
+        Ok(())
+    })
 }
 
 /// Prints the marks as a patch.

@@ -108,7 +108,9 @@ pub(super) fn gather(inputs: &[String], options: &Options, report_folder: &Path)
         gathered.documents.push(sources);
     }
     if let Some(revision) = &options.since {
-        keep_changed(&mut gathered.documents, revision);
+        gathered
+            .troubles
+            .extend(keep_changed(&mut gathered.documents, revision));
     }
     gathered
 }
@@ -204,10 +206,15 @@ fn check_local_links(documents: &mut [Document]) {
     }
 }
 
-/// Keeps what stands on lines that changed since `revision`.
-fn keep_changed(documents: &mut [Document], revision: &str) {
-    for document in documents {
+/// Keeps what stands on lines that changed since `revision`; says where git cannot tell.
+fn keep_changed(documents: &mut [Document], revision: &str) -> Vec<Error> {
+    let mut troubles = Vec::new();
+    for document in documents.iter_mut().filter(|document| document.path != "-") {
         let Some(changed) = disk::changed_lines(Path::new(&document.path), revision) else {
+            troubles.push(Error::Usage(format!(
+                "--since {revision}: git cannot say what changed in `{}`",
+                document.path
+            )));
             continue;
         };
         let is_changed = |line: u32| changed.iter().any(|range| range.contains(&line));
@@ -219,6 +226,7 @@ fn keep_changed(documents: &mut [Document], revision: &str) {
             .retain(|claim| is_changed(claim.position.line));
         document.findings.retain(|finding| is_changed(finding.line));
     }
+    troubles
 }
 
 #[cfg(test)]

@@ -86,6 +86,21 @@ fn of(publishers: &Publishers, options: &Options, now: Timestamp) -> Result<web:
     })
 }
 
+/// Whether the options could be met, for runs that will ask nobody too.
+///
+/// # Errors
+/// [`Error::Usage`].
+pub(super) fn check(options: &Options) -> Result<(), Error> {
+    options
+        .allow_net
+        .iter()
+        .try_for_each(|net| cidr(net).map(|_| ()))?;
+    options
+        .header
+        .iter()
+        .try_for_each(|header| header_for(header).map(|_| ()))
+}
+
 /// A clock that starts at `now` and goes on with the machine's.
 fn clock(now: Timestamp) -> web::Clock {
     let begun = Instant::now();

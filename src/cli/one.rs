@@ -20,6 +20,7 @@ use crate::model::document::Stated;
 use crate::model::document::Target;
 use crate::model::url::BadUrl;
 use crate::model::url::WebUrl;
+use crate::pipeline::cover;
 use crate::read;
 use crate::sources;
 use std::path::Path;
@@ -197,6 +198,8 @@ fn known(
     let mut checked_against = Vec::new();
     for from in std::iter::once(own).chain(read) {
         if let Some(cited) = cited(&from, &reference.target) {
+            let differences = cover::differences(reference, cited, from.language);
+            document.findings.extend(differences);
             adopt(document, reference, &from, cited);
             checked_against.push(from.path.clone());
         }

@@ -34,7 +34,15 @@ pub fn answer(
 ) -> String {
     let question: Question = match serde_json::from_str(line) {
         Ok(question) => question,
-        Err(cause) => return failed(Value::Null, &format!("this line is no question: {cause}")),
+        Err(cause) => {
+            let id = serde_json::from_str::<Value>(line)
+                .ok()
+                .and_then(|line| line.get("id").cloned());
+            return failed(
+                id.unwrap_or(Value::Null),
+                &format!("this line is no question: {cause}"),
+            );
+        }
     };
     let url = match WebUrl::parse(&question.url) {
         Ok(url) => url,

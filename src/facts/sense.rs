@@ -102,7 +102,7 @@ fn read(sense: &'static str) -> Option<Sense> {
 }
 
 /// Beginnings of words that take many endings, in languages that decline their numbers.
-const DECLINED: [(&str, &str, &str); 36] = [
+const DECLINED: [(&str, &str, &str); 37] = [
     ("ru", "миллион", "x1000000"),
     ("ru", "миллиард", "x1000000000"),
     ("ru", "тысяч", "x1000"),
@@ -116,6 +116,7 @@ const DECLINED: [(&str, &str, &str); 36] = [
     ("bg", "милиард", "x1000000000"),
     ("pl", "milion", "x1000000"),
     ("pl", "miliard", "x1000000000"),
+    ("pl", "bilion", "x1000000000000"),
     ("pl", "tysi", "x1000"),
     ("pl", "latk", "t:year"),
     ("pl", "latek", "t:year"),
@@ -170,7 +171,9 @@ pub(super) fn of(word: &str, language: Option<Language>) -> Option<Sense> {
     let of =
         |wanted: Option<Language>| readings.iter().find(|(l, _)| *l == wanted).map(|(_, s)| *s);
     let own = language.and_then(|l| of(Some(l)));
-    own.or_else(|| of(None))
+    // Another language may have the very form ("miliarda"): that is no reason to miss this one's.
+    own.or_else(|| language.and_then(|language| declined(word, language)))
+        .or_else(|| of(None))
         .or_else(|| of(Some(Language::ENGLISH)))
         .or_else(|| {
             let (_, first) = readings.first()?;

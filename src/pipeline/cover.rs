@@ -79,7 +79,8 @@ fn fill(reference: &mut Reference, source: &Reference) {
     stated.publisher = stated.publisher.take().or_else(|| known.publisher.clone());
 }
 
-fn differences(
+/// What `source` states otherwise than `reference`: a finding each.
+pub fn differences(
     reference: &Reference,
     source: &Reference,
     language: Option<crate::model::language::Language>,

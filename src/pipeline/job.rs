@@ -23,6 +23,8 @@ pub struct Job {
     pub inputs: Vec<String>,
     /// Pages that an editor saved, by the address they stand for.
     pub saved: HashMap<WebUrl, Saved>,
+    /// Judge the saved page even where the live one can be read: `--saved`.
+    pub prefer_saved: bool,
     /// Looks that an editor confirmed.
     pub confirmed: Vec<Confirmation>,
     /// Findings silenced with a reason.

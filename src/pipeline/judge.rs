@@ -54,7 +54,7 @@ pub(super) fn with_dossier<T>(
         now: job.now,
         patience: job.patience,
     };
-    let page = ladder::best_page(&live, seen);
+    let page = ladder::best_page(&live, seen, job.prefer_saved);
     with(&Dossier {
         page: &page,
         ..live
@@ -70,6 +70,12 @@ pub(super) fn judge(
     seen: &Seen,
     history: &History,
 ) -> Judged {
+    let own = check::fragment::at_fragment(&seen.classified, reference, &seen.page);
+    let own = own.map(|classified| Seen {
+        classified,
+        ..seen.clone()
+    });
+    let seen = own.as_ref().unwrap_or(seen);
     let (page, findings) = with_dossier(
         job,
         judging.void,
@@ -127,6 +133,16 @@ pub(super) fn finish(judging: &Judging, finding: &mut Finding, document: &str, u
             .last
             .as_ref()
             .is_some_and(|last| !last.contains(&identity(finding, document, url)));
+}
+
+/// What a document's own finding is about, for waivers and for telling it from another of its kind: the link as
+/// written, else the document.
+pub(super) fn about(finding: &Finding, document: &str) -> String {
+    let stated = finding
+        .exhibits
+        .iter()
+        .find(|exhibit| exhibit.name == "stated");
+    stated.map_or_else(|| document.to_owned(), |exhibit| exhibit.text.clone())
 }
 
 /// What makes a finding the same on another night: document, URL, check and verdict, not the line.

@@ -25,29 +25,30 @@ use jiff::Timestamp;
 ///
 /// A live page behind a wall speaks only if its own title agrees with the stated one: else it may be
 /// the wall that has a title.
-pub(super) fn best_page(dossier: &Dossier<'_>, seen: &Seen) -> Page {
+pub(super) fn best_page(dossier: &Dossier<'_>, seen: &Seen, prefer_saved: bool) -> Page {
     let speaks = match seen.classified.class.weight() {
         Weight::Good => true,
         Weight::GoodIfTitleAgrees => check::title::agrees(dossier),
         _ => false,
     };
-    if speaks {
-        return seen.page.clone();
-    }
-    if let Some(page) = &seen.saved {
-        return page.clone();
+    match &seen.saved {
+        Some(page) if prefer_saved || !speaks => return page.clone(),
+        _ if speaks => return seen.page.clone(),
+        _ => {}
     }
     dossier.confirmation.map_or_else(Page::default, confirmed)
 }
 
 /// The confirmation of what `reference` cites, if it still holds: the server's own word that the page is
-/// gone voids it before its time.
+/// gone, or another page in its place, voids it before its time.
 pub(super) fn confirmation<'j>(
     job: &'j Job,
     reference: &Reference,
     seen: &Seen,
 ) -> Option<&'j Confirmation> {
-    let gone = seen.classified.class == Class::Broken || seen.classified.no_such_name;
+    let class = seen.classified.class;
+    let gone = matches!(class, Class::Broken | Class::Soft404 | Class::Parked)
+        || seen.classified.no_such_name;
     reference
         .target
         .url()

@@ -74,7 +74,8 @@ impl Run {
                 .cloned()
                 .collect();
             for finding in &mut findings {
-                judge::finish(&judging, finding, &document.path, "");
+                let about = judge::about(finding, &document.path);
+                judge::finish(&judging, finding, &document.path, &about);
                 worst = worst.max(finding.counts_as());
             }
             summary.count_findings(&findings);

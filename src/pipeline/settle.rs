@@ -176,7 +176,8 @@ impl Round<'_> {
                 .cloned()
                 .collect();
             for finding in &mut findings {
-                judge::finish(&self.judging, finding, &document.path, "");
+                let about = judge::about(finding, &document.path);
+                judge::finish(&self.judging, finding, &document.path, &about);
             }
             self.summary.count_findings(&findings);
             self.note(&findings, &document.path, "");

@@ -13,11 +13,13 @@ const LONG: usize = 16;
 
 /// Whether a sentence bears facts, as far as its form shows. `dates` are those in it.
 pub(super) fn bears_facts(sentence: &str, dates: &[Mention]) -> bool {
-    if size(sentence) < FEWEST {
+    let quoted = sentence.contains(['"', '“', '„', '«', '「', '『', '《']);
+    // "They speak \"very little\"." is short and can be looked for all the same.
+    let fewest = if quoted { 2 } else { FEWEST };
+    if size(sentence) < fewest {
         return false;
     }
     let numbers = sentence.contains(|c: char| c.is_numeric());
-    let quoted = sentence.contains(['"', '“', '„', '«', '「', '『', '《']);
     // most languages write their months small: "en juin"
     let dated = dates.iter().any(|date| date.month.is_some());
     numbers || quoted || dated || has_name(sentence)
@@ -87,6 +89,8 @@ mod tests {
             ("Later the city sued Example Works for it.", true),
             ("It got worse and worse after that.", false),
             ("No.", false),
+            ("Hablan \"muy poco\".", true),
+            ("他们“很少”交谈。", true),
             ("In 2024.", false),
             ("Die Werft klagte später vergeblich dagegen.", true),
             ("造船所は2024年に市を訴えました。", true),

@@ -392,7 +392,7 @@ fn is_mere_link(block: &Block) -> bool {
     block.shape.depth > 0 && blank(&block.text[..range.start]) && blank(&block.text[range.end..])
 }
 
-/// Gives marks that open a sentence back to the one before: "It rose.[3] Then …".
+/// Gives marks that open a sentence back to the one before: "It rose.\[3\] Then …".
 fn hand_back_markers(sentences: &mut Vec<Range<usize>>, markers: &[Marker], text: &str) {
     for index in 1..sentences.len() {
         while let Some(marker) = markers_in(markers, &sentences[index]).first()

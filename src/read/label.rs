@@ -4,6 +4,8 @@
 //! would accuse a sound reference of carrying "another title".
 
 use super::key::site_of;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// What a link's text says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,7 +194,7 @@ fn folded_words(text: &str) -> Vec<String> {
                     'ö' => folded.push_str("oe"),
                     'ü' => folded.push_str("ue"),
                     'ß' => folded.push_str("ss"),
-                    c => folded.push(c),
+                    c => folded.extend(c.nfd().filter(|c| !is_combining_mark(*c))),
                 }
             }
             folded

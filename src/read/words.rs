@@ -175,8 +175,13 @@ pub(super) fn publisher(after: &str, host: Option<&str>) -> Option<String> {
     }
     let bracket = after.starts_with(['(', '（']);
     let rest = after.trim_start_matches(|c: char| !c.is_alphanumeric());
+    // "In: Die Zeit": the word only says that a name follows.
+    let rest = rest
+        .strip_prefix("In:")
+        .or(rest.strip_prefix("in:"))
+        .map_or(rest, str::trim_start);
     let end = rest.find([
-        ',', '，', ';', '(', '（', ')', '）', '|', '。', '\n', ':', '：',
+        ',', '，', '、', ';', '(', '（', ')', '）', '|', '。', '\n', ':', '：',
     ]);
     let first = &rest[..end.unwrap_or(rest.len())];
     let first = match first.find(". ") {

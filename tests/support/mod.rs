@@ -176,6 +176,7 @@ pub fn job(documents: Vec<Document>, now: Timestamp) -> Job {
         documents,
         inputs: vec!["post.md".to_owned()],
         saved: HashMap::new(),
+        prefer_saved: false,
         confirmed: Vec::new(),
         waivers: Vec::new(),
         publishers: Publishers::with(Vec::new()),
