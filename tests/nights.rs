@@ -153,5 +153,12 @@ fn an_address_is_looked_at_once_however_often_it_is_cited() {
         Store::temporary().expect("a store"),
     );
     assert_eq!(run.head.summary.references, 6);
+    let classes: Vec<Class> = run.judged().map(|judged| judged.link.class).collect();
+    let of_one = [Class::Ok, Class::FragmentMissing, Class::Ok];
+    assert_eq!(
+        classes,
+        [of_one, of_one].concat(),
+        "a missing place is told for its own reference"
+    );
     assert_eq!(server.looks(), 1);
 }
