@@ -125,10 +125,15 @@ impl Survey {
 /// The day in a file name, as Jekyll has it: `2025-10-03-title.md`.
 fn of_name(path: &str) -> Option<PartialDate> {
     static DAY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:^|\D)(\d{4}-\d\d-\d\d)(?:\D|$)").expect("a constant pattern")
+        Regex::new(r"(?:^|\D)(\d{4})-(\d\d?)-(\d\d?)(?:\D|$)").expect("a constant pattern")
     });
     let name = path.rsplit(['/', '\\']).next()?;
-    PartialDate::parse(DAY.captures(name)?.get(1)?.as_str())
+    let found = DAY.captures(name)?;
+    PartialDate::of_day(
+        found[1].parse().ok()?,
+        found[2].parse().ok()?,
+        found[3].parse().ok()?,
+    )
 }
 
 #[cfg(test)]
@@ -140,6 +145,7 @@ mod tests {
         for (path, day) in [
             ("posts/2025-10-03-feud.md", Some("2025-10-03")),
             ("posts__2013__2013-07-11-x.md", Some("2013-07-11")),
+            ("_posts/2020-3-30-clippings.md", Some("2020-03-30")),
             ("2025-10-03/x.md", None),
             ("posts/2025-13-03-x.md", None),
             ("posts/12025-10-031.md", None),
