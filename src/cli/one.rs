@@ -89,7 +89,7 @@ fn argument(written: &str, n: usize, options: &Options, single: bool) -> Referen
     let (target, stated) = match read::address(written) {
         Some(outside) => {
             let stated = Stated {
-                wrapped: outside.wrapped,
+                wrapped: outside.wrapped.map(Box::new),
                 text_fragment: outside.text_fragment,
                 ..Stated::default()
             };

@@ -159,7 +159,7 @@ pub struct Stated {
     pub accessed: Option<PartialDate>,
     /// The wrapping that was taken off the address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub wrapped: Option<Wrapped>,
+    pub wrapped: Option<Box<Wrapped>>,
     /// The words of a text fragment (`#:~:text=`): a quotation that the link claims.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text_fragment: Option<Box<str>>,

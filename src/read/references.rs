@@ -298,7 +298,7 @@ impl<'p> Gathering<'p> {
             None => stated(host),
         };
         stated.url = link.dest.as_str().into();
-        stated.wrapped = outside.wrapped;
+        stated.wrapped = outside.wrapped.map(Box::new);
         stated.text_fragment = outside.text_fragment;
         let made = self.references.len();
         if let Some(label) = label.or_else(|| link.label.clone()) {

@@ -30,7 +30,7 @@ pub fn references(path: &str, sources: &Sources) -> Document {
 fn reference(source: &Source) -> Reference {
     let read = read::address(&source.url);
     let (target, wrapped, text_fragment) = match read {
-        Some(read) => (read.target, read.wrapped, read.text_fragment),
+        Some(read) => (read.target, read.wrapped.map(Box::new), read.text_fragment),
         None => {
             let problem = BadUrl::Syntax("it does not begin with http:// or https://".to_owned());
             (Target::Malformed { problem }, None, None)
