@@ -173,7 +173,6 @@ pub(super) fn publisher(after: &str, host: Option<&str>) -> Option<String> {
     ]) {
         return None;
     }
-    let bracket = after.starts_with(['(', '（']);
     let rest = after.trim_start_matches(|c: char| !c.is_alphanumeric());
     // "In: Die Zeit": the word only says that a name follows.
     let rest = rest
@@ -192,7 +191,6 @@ pub(super) fn publisher(after: &str, host: Option<&str>) -> Option<String> {
         .trim()
         .trim_end_matches(['.', '–', '—', '-', '['])
         .trim();
-    let _ = bracket;
     is_name(name, host).then(|| name.to_owned())
 }
 
