@@ -83,7 +83,8 @@ pub fn read_stdin(largest: u64) -> Result<Vec<u8>, Error> {
 
 /// Writes a file through `write`, whole or not at all: beside it first, then renamed.
 ///
-/// Makes the folders above it.
+/// Makes the folders above it. A link is followed; what is no file (a device, a pipe) is written to as it is, for
+/// a rename would put a file in its place.
 ///
 /// # Errors
 /// [`Error::Write`].
@@ -95,6 +96,14 @@ pub fn write_with(
         if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder)?;
         }
+        let there = std::fs::metadata(path);
+        if there.is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+            let mut out = io::BufWriter::new(File::options().write(true).open(path)?);
+            return write(&mut out).and_then(|()| out.flush());
+        }
+        // A link that leads nowhere yet gives way to the file.
+        let followed = std::fs::canonicalize(path).ok();
+        let path = followed.as_deref().unwrap_or(path);
         let mut beside = path.as_os_str().to_owned();
         beside.push(format!(".{}.tmp", std::process::id()));
         let beside = Path::new(&beside);
@@ -177,6 +186,32 @@ mod tests {
             .expect("read")
             .collect();
         assert_eq!(left.len(), 1, "nothing is left beside it");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_stays_a_pipe_and_a_link_a_link() {
+        use std::os::unix::fs::FileTypeExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let [pipe, file, link] = ["pipe", "report.md", "latest.md"].map(|n| folder.path().join(n));
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.expect("mkfifo").success());
+        let end = pipe.clone();
+        let reader = std::thread::spawn(move || std::fs::read(end));
+        write_with(&pipe, |out| out.write_all(b"report")).expect("written");
+        let kind = std::fs::symlink_metadata(&pipe).expect("there").file_type();
+        assert!(kind.is_fifo(), "{kind:?}");
+        assert_eq!(reader.join().expect("ended").expect("read"), b"report");
+
+        std::fs::write(&file, "old").expect("written");
+        std::os::unix::fs::symlink(&file, &link).expect("linked");
+        write_with(&link, |out| out.write_all(b"new")).expect("written");
+        assert!(
+            std::fs::symlink_metadata(&link)
+                .expect("there")
+                .is_symlink()
+        );
+        assert_eq!(read(&file, 10).expect("read"), b"new");
     }
 
     #[test]
