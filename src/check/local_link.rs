@@ -58,6 +58,8 @@ fn missing_anchor(fragment: &str, anchors: Option<Vec<String>>, target: &str) ->
         .strip_prefix('L')
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let anchors = anchors.filter(|_| !special && !line)?;
+    // GitHub itself writes its ids so, and its readers copy them.
+    let fragment = fragment.strip_prefix("user-content-").unwrap_or(fragment);
     let known = |anchor: &String| anchor == fragment || anchor.eq_ignore_ascii_case(fragment);
     (!anchors.iter().any(known)).then(|| {
         Says::new(
@@ -96,9 +98,10 @@ fn resolved(document: &str, link: &str) -> Option<String> {
 
 /// Whether a path ends like a file that is written by hand: pages that a generator makes have no such source.
 fn names_a_file(path: &str) -> bool {
-    const WRITTEN: [&str; 20] = [
+    const WRITTEN: [&str; 34] = [
         "md", "markdown", "mdx", "rst", "adoc", "txt", "bib", "png", "jpg", "jpeg", "gif", "svg",
-        "webp", "pdf", "csv", "json", "toml", "yml", "yaml", "sh",
+        "webp", "pdf", "csv", "json", "toml", "yml", "yaml", "sh", "rs", "py", "go", "c", "h",
+        "cpp", "java", "kt", "rb", "ts", "swift", "sql", "ipynb", "lock",
     ];
     let name = path.rsplit('/').next().unwrap_or_default();
     name.rsplit_once('.').is_some_and(|(stem, ending)| {
@@ -177,6 +180,10 @@ mod tests {
             ("#intro", false),
             ("#outro", true),
             ("#top", false),
+            ("#user-content-intro", false),
+            ("#user-content-outro", true),
+            ("../src/gone.rs#L3", true),
+            ("../gone.html", false), // a generator's page
         ] {
             let text = format!("# Intro\n\nSee [this](<{link}>).\n");
             let document = read::document("docs/index.md", text.as_bytes());
