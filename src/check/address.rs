@@ -204,7 +204,7 @@ pub fn shared_words(url: &WebUrl, title: &str) -> Vec<String> {
 }
 
 /// `%C3%A4` and the like as text; what is no UTF-8 is left out.
-fn percent_decoded(path: &str) -> String {
+pub(crate) fn percent_decoded(path: &str) -> String {
     let bytes: Vec<u8> =
         url::form_urlencoded::parse(format!("p={path}").replace('+', "%2B").as_bytes())
             .next()

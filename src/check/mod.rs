@@ -10,15 +10,18 @@ pub mod fragment;
 pub mod likeness;
 pub mod link;
 pub mod local_link;
+pub mod site_map;
 pub mod soft404;
 pub mod target;
 pub mod title;
+pub mod trace;
 pub mod waiver;
 
 mod class_words;
 mod glance;
 #[cfg(test)]
 mod link_cases;
+mod map_text;
 mod phrases;
 mod readable;
 #[cfg(test)]
@@ -61,6 +64,10 @@ pub const ALL: &[Check] = &[
     Check {
         id: "address",
         look: address::look,
+    },
+    Check {
+        id: "trace",
+        look: trace::look,
     },
 ];
 

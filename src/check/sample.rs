@@ -146,6 +146,7 @@ impl Case {
             page: &self.page,
             history: &self.history,
             confirmation: self.confirmation.as_ref(),
+            site_map: None,
             now: "2026-11-22T03:10:00Z".parse().expect("a time"),
             patience: Patience::default(),
         }

@@ -8,6 +8,7 @@ use super::document::Reference;
 use super::language::Language;
 use super::observation::Observation;
 use super::page::Page;
+use super::site_map::MapSays;
 use super::url::WebUrl;
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -34,6 +35,8 @@ pub struct Dossier<'a> {
     pub history: &'a History,
     /// A person's own look, if it still holds.
     pub confirmation: Option<&'a Confirmation>,
+    /// What the site's own list of pages says of an address that may never have been there.
+    pub site_map: Option<&'a MapSays>,
     /// The clock.
     pub now: Timestamp,
     /// How patient the project is.

@@ -13,4 +13,5 @@ pub mod media;
 pub mod observation;
 pub mod page;
 pub mod publisher;
+pub mod site_map;
 pub mod url;

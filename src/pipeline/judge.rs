@@ -51,6 +51,7 @@ pub(super) fn with_dossier<T>(
         page: &seen.page,
         history,
         confirmation: ladder::confirmation(job, reference, seen),
+        site_map: seen.site_map.as_ref(),
         now: job.now,
         patience: job.patience,
     };

@@ -11,6 +11,7 @@ mod drive;
 pub mod job;
 mod judge;
 mod ladder;
+mod maps;
 pub mod offline;
 mod round;
 mod run;

@@ -8,6 +8,7 @@ use super::drive::Arrived;
 use super::job::sequence;
 use super::judge;
 use super::judge::Judging;
+use super::maps;
 use super::seen;
 use super::suspicion;
 use crate::error::Error;
@@ -149,6 +150,7 @@ impl Round<'_> {
     ) -> Result<(), Error> {
         let mut looks = tokio::task::JoinSet::new();
         let mut first: HashMap<usize, Arrived> = HashMap::new();
+        let mut doubtful = Vec::new();
         for arrived in waiting {
             if self.judging.void || !wants_second_look(&arrived) {
                 self.settle(shared, arrived)?;
@@ -177,8 +179,16 @@ impl Round<'_> {
             let Some(before) = first.remove(&second.work) else {
                 continue;
             };
-            self.settle(shared, second.after(before))?;
+            let second = second.after(before);
+            if maps::wants(shared, &second) {
+                doubtful.push(second);
+                continue;
+            }
+            self.settle(shared, second)?;
             self.commit(shared)?;
+        }
+        for arrived in maps::ask(shared, doubtful).await {
+            self.settle(shared, arrived)?;
         }
         // A look that crashed leaves its first one.
         for (_, arrived) in first {

@@ -21,6 +21,7 @@ use crate::model::observation::Validators;
 use crate::model::page::Depth;
 use crate::model::page::Page;
 use crate::model::page::Via;
+use crate::model::site_map::MapSays;
 use crate::model::url::WebUrl;
 use crate::store::StoredPage;
 use jiff::Timestamp;
@@ -39,6 +40,8 @@ pub(super) struct Seen {
     pub saved: Option<Page>,
     /// What the page is compared by, where it smells of something else than what was cited.
     pub likeness: Option<Likeness>,
+    /// What the site's own list of pages says, where it was asked.
+    pub site_map: Option<MapSays>,
 }
 
 impl Seen {
@@ -132,6 +135,7 @@ pub(super) fn read(
         .flatten();
     let seen = Seen {
         likeness,
+        site_map: None,
         classified,
         page,
         saved: ladder::saved(job, &work.url, depth),
@@ -187,6 +191,7 @@ fn outcome(url: &WebUrl, reference: &Reference, outcome: Outcome, now: Timestamp
         page,
         saved: None,
         likeness: None,
+        site_map: None,
         observation: Some(fetched.observation),
     }
 }
@@ -199,6 +204,7 @@ pub(super) fn unasked(reference: &Reference) -> Seen {
         page: Page::default(),
         saved: None,
         likeness: None,
+        site_map: None,
     }
 }
 

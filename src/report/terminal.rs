@@ -83,7 +83,9 @@ impl Terminal {
     }
 
     fn shows(&self, finding: &Finding) -> bool {
-        finding.waived.is_none() && (self.verbose || finding.verdict >= Some(Verdict::Unverifiable))
+        // That a page may never have existed is told beside the 404, though it decides nothing.
+        let told = finding.verdict >= Some(Verdict::Unverifiable) || finding.check == "trace";
+        finding.waived.is_none() && (self.verbose || told)
     }
 
     fn finding(&self, path: &str, key: Option<&str>, finding: &Finding, out: &mut String) {

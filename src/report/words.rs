@@ -161,6 +161,7 @@ words! {
     last_fine: "last seen fine on {day}", "zuletzt in Ordnung am {day}";
     never_fine: "never seen fine by us", "von uns nie in Ordnung gesehen";
     strikes: "strike {n}", "Strike {n}";
+    no_trace: "no trace that this page ever existed", "keine Spur, dass es diese Seite je gab";
     // exhibits
     stated: "stated", "angegeben";
     found: "found", "gefunden";
@@ -251,6 +252,7 @@ words! {
     do_ask: "Run it again without --offline", "Noch einmal ohne --offline starten";
     do_open: "Open it; if it is the page:  {command}", "Öffnen; wenn es die Seite ist:  {command}";
     do_save_here: "Or save it and run:  {command}", "Oder speichern und starten:  {command}";
+    do_ask_origin: "Ask where this address comes from; look for the source under its title", "Klären, woher die Adresse stammt; die Quelle unter ihrem Titel suchen";
     do_compare: "Open the page and compare what is stated with what was found", "Die Seite öffnen und Angegebenes mit Gefundenem vergleichen";
     foot: "“found” means the words stand there, not that they are true.", "„gefunden“ heißt, die Wörter stehen dort, nicht, dass sie wahr sind.";
 }
@@ -300,6 +302,7 @@ pub fn sign(name: &str, voice: Voice) -> Option<&'static str> {
         "parked" => ("parked", "geparkt"),
         "claim" => ("claim", "Aussage"),
         "passage" => ("passage", "Stelle"),
+        "site-map" => ("the site's list", "Verzeichnis der Website"),
         _ => return None,
     };
     Some(voice.pick(en, de))

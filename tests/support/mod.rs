@@ -1,9 +1,11 @@
-//! A small web on loopback, and a run over it.
+//! A small web on loopback or made up as a record, and a run over it.
 #![allow(dead_code, reason = "each test uses its part")]
 #![expect(
     clippy::disallowed_methods,
     reason = "a server that answers late has to wait"
 )]
+
+pub mod record;
 
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -30,6 +32,7 @@ use verify::publisher::Publishers;
 use verify::store::Store;
 use verify::web;
 use verify::web::Web;
+use verify::web::warc;
 
 /// What a server answers.
 #[derive(Clone, Debug)]
@@ -154,6 +157,12 @@ impl Server {
         format!("http://127.0.0.1:{}{path}", self.port)
     }
 
+    /// The paths that were asked for, in order.
+    pub fn paths(&self) -> Vec<String> {
+        let asked = self.asked.lock().expect("no test panics with the lock");
+        asked.iter().map(|asked| asked.path.clone()).collect()
+    }
+
     /// How often pages (not robots.txt) were asked for.
     pub fn looks(&self) -> usize {
         let asked = self.asked.lock().expect("no test panics with the lock");
@@ -204,21 +213,30 @@ impl Watch for Shown {
     }
 }
 
+/// A web that is a record: what it does not hold was not asked.
+pub fn replayed(record: warc::Reader, now: Timestamp) -> Web {
+    Web::replayed(&web::Options::new(Arc::new(move || now)), record)
+}
+
 /// Runs a job over loopback, without pace.
 pub fn run(job: Job, store: Store) -> Run {
     let now = job.now;
-    let options = web::Options {
+    let web = Web::live(&web::Options {
         timeout: Duration::from_secs(2),
         retries: 0,
         pace: Duration::ZERO,
         allow_net: vec!["127.0.0.0/8".parse().expect("a range")],
         ..web::Options::new(Arc::new(move || now))
-    };
+    });
+    run_over(job, web.expect("a web"), store)
+}
+
+/// Runs a job over a web.
+pub fn run_over(job: Job, web: Web, store: Store) -> Run {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .expect("a runtime");
-    let web = Web::live(&options).expect("a web");
     let limits = Limits {
         concurrency: 16,
         budget: Duration::from_secs(20),

@@ -28,6 +28,7 @@ impl Card<'_> {
             Answer::NetworkDown => vec![words.do_check_network.to_owned()],
             Answer::DoNotCite => match replacement {
                 Some(there) => vec![fill(words.do_replace, &[("url", &there)])],
+                None if self.has_no_trace() => vec![words.do_ask_origin.to_owned()],
                 None => vec![words.do_find_another.to_owned()],
             },
             Answer::ByHand(_) if judged.page.via == Via::None => {
@@ -78,6 +79,12 @@ impl Card<'_> {
     fn found(&self, check: &str) -> Option<&str> {
         let of = |finding: &&Finding| finding.check == check;
         exhibit::named(self.judged.findings.iter().find(of)?, "found")
+    }
+
+    /// Whether nothing tells that the page ever existed.
+    fn has_no_trace(&self) -> bool {
+        let mut findings = self.judged.findings.iter();
+        findings.any(|f| f.check == "trace" && f.level.as_deref() == Some("no-trace"))
     }
 
     /// The day that the address tells, where the page was not read.

@@ -84,6 +84,10 @@ impl Card<'_> {
             self.finding("address")
                 .map(|text| self.row(words.label_address, &text)),
         );
+        lines.extend(
+            self.finding("trace")
+                .map(|text| self.row(words.label_note, &text)),
+        );
         self.claims(&mut lines);
         for notice in self.head.extra.notices.iter().take(2) {
             lines.push(self.row(words.label_note, &inert::terminal(notice)));

@@ -146,10 +146,18 @@ impl<'a> NeedsYou<'a> {
         let voice = self.desk.voice;
         let words = voice.words();
         let worst = serious(judged).max_by_key(|finding| finding.counts_as());
+        let trace = judged
+            .findings
+            .iter()
+            .find(|finding| finding.check == "trace" && finding.waived.is_none());
         let what = match worst {
-            Some(finding) if finding.check == "link" => {
-                class_heading(judged.link.class, voice).to_owned()
-            }
+            Some(finding) if finding.check == "link" => match trace {
+                // "Gone" is said only of what was there.
+                Some(trace) if trace.level.as_deref() == Some("no-trace") => {
+                    words.no_trace.to_owned()
+                }
+                _ => class_heading(judged.link.class, voice).to_owned(),
+            },
             Some(finding) => inert::markdown(&exhibit::says(finding, voice)),
             None => String::new(),
         };
@@ -191,6 +199,12 @@ impl<'a> NeedsYou<'a> {
                 out.push('\n');
             }
             out.push_str(&exhibits);
+        }
+        if let Some(trace) = trace {
+            out.push('\n');
+            out.push_str(&self.says(trace));
+            out.push('\n');
+            out.push_str(&self.exhibits(trace));
         }
         if let Some(diff) = pasted {
             out.push_str(&format!("\n{}\n{diff}", words.paste));
