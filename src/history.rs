@@ -7,6 +7,7 @@
 use crate::model::class::Class;
 use crate::model::class::Weight;
 use crate::model::dossier::History;
+use crate::model::dossier::PastLook;
 use crate::model::dossier::Patience;
 use jiff::SignedDuration;
 use jiff::Timestamp;
@@ -79,6 +80,50 @@ pub fn tally(
     tally
 }
 
+/// Looks in a row that came to the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// What they came to.
+    pub class: Class,
+    /// The status, if a server answered; a 304 says that the page of the look before still stands.
+    pub status: Option<u16>,
+    /// Whether our own network was down: such looks say nothing.
+    pub void: bool,
+    /// The first look.
+    pub first: Timestamp,
+    /// The last look.
+    pub last: Timestamp,
+    /// How many there were.
+    pub looks: u32,
+}
+
+impl Span {
+    /// Takes one more look into the last of `spans`, or begins a new one.
+    pub fn extend(spans: &mut Vec<Span>, look: &PastLook) {
+        let status = match (look.status, spans.last()) {
+            (Some(304), Some(before)) if before.class == look.class => before.status,
+            (Some(304), _) => Some(200),
+            (status, _) => status,
+        };
+        match spans.last_mut() {
+            Some(span)
+                if (span.class, span.status, span.void) == (look.class, status, look.void) =>
+            {
+                span.last = look.at;
+                span.looks += 1;
+            }
+            _ => spans.push(Span {
+                class: look.class,
+                status,
+                void: look.void,
+                first: look.at,
+                last: look.at,
+                looks: 1,
+            }),
+        }
+    }
+}
+
 /// Whether a URL that failed on its last look answers again.
 pub fn has_recovered(history: &History, tonight: Class) -> bool {
     let good = |class: Class| matches!(class.weight(), Weight::Good | Weight::GoodIfTitleAgrees);
@@ -91,7 +136,6 @@ pub fn has_recovered(history: &History, tonight: Class) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::dossier::PastLook;
 
     const EVENING: Timestamp = Timestamp::constant(1_763_000_000, 0);
 

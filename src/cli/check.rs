@@ -7,6 +7,7 @@ use super::console::Console;
 use super::history;
 use super::inputs;
 use super::inputs::Gathered;
+use super::lapsed;
 use super::lexicon;
 use super::net;
 use super::one;
@@ -125,6 +126,8 @@ pub(super) fn run_saying(
     let mut troubles = std::mem::take(&mut gathered.troubles);
     let saved = saved(&gathered, options, loaded, &mut troubles);
     let documents = std::mem::take(&mut gathered.documents);
+    let confirmed = loaded.map_or(&[][..], |loaded| &loaded.sources.confirmed);
+    notices.extend(lapsed::notices(confirmed, &documents, now));
     let job = job(
         documents, inputs, options, loaded, saved, alone, notices, now,
     )?;
@@ -210,7 +213,8 @@ fn online(
     // A name that is still being looked up would hold an orderly end for minutes.
     runtime.shutdown_background();
     console.end();
-    let run = run?;
+    let mut run = run?;
+    troubles.extend(run.not_kept());
     if let (Some(path), Some(problem)) = (&options.record, &run.record) {
         let cause = io::Error::new(problem.kind(), problem.to_string());
         troubles.push(Error::Write {
@@ -421,7 +425,7 @@ fn job(
         patience: Patience {
             strikes: options.strikes,
             days: options.strike_days,
-            ..Patience::default()
+            slow_days: options.strike_days.max(Patience::default().slow_days),
         },
         language: language.transpose()?,
         now,

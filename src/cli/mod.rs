@@ -14,6 +14,7 @@ mod demo;
 mod extract;
 mod history;
 mod inputs;
+mod lapsed;
 mod lexicon;
 mod manual;
 mod net;

@@ -88,8 +88,10 @@ impl Default for Patience {
 pub struct History {
     /// The looks.
     pub looks: Vec<PastLook>,
-    /// Whether this host has walled us in the last 30 nights, and how often of how many.
+    /// Whether this host has walled us in the last 31 nights, and how often of how many.
     pub host_walls: (u32, u32),
+    /// Whether it did, and let us in on none of them.
+    pub host_closed: bool,
 }
 
 /// One earlier look.

@@ -86,6 +86,14 @@ impl WebUrl {
         )
     }
 
+    /// The host, with its port where that is not its scheme's own: what people take for one site.
+    pub fn site(&self) -> String {
+        match self.as_url().port() {
+            Some(port) => format!("{}:{port}", self.host()),
+            None => self.host().to_owned(),
+        }
+    }
+
     /// Scheme, host and port.
     pub fn origin(&self) -> String {
         self.as_url().origin().ascii_serialization()

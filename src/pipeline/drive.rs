@@ -65,7 +65,7 @@ impl Arrived {
 struct Mood {
     walls: u32,
     friendly: bool,
-    /// It walled us on every night that history knows: its first answer decides for all.
+    /// It walled us on the nights that history knows and never let us in: its first answer decides for all.
     hostile: bool,
     /// What waits for that answer.
     parked: Vec<usize>,
@@ -109,8 +109,7 @@ impl Looks {
                 Some(mood) if mood.hostile => mood.parked.push(at),
                 Some(_) => looks.turns.push(&work.url, at),
                 None => {
-                    let (walled, nights) = shared.history(work).host_walls;
-                    let hostile = walled > 0 && walled == nights;
+                    let hostile = shared.history(work).host_closed;
                     looks.moods.insert(
                         host,
                         Mood {

@@ -45,6 +45,11 @@ pub struct Run {
 }
 
 impl Run {
+    /// Why the history does not have the whole of this run, if so: disk full and the like.
+    pub fn not_kept(&mut self) -> Option<Error> {
+        self.store.not_kept()
+    }
+
     /// The judged references, in document order.
     pub fn judged(&self) -> impl Iterator<Item = Judged> + '_ {
         self.store.in_order(&self.head.run.id)

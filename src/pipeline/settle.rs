@@ -8,6 +8,7 @@ use super::offline;
 use super::round::Round;
 use crate::error::Error;
 use crate::history;
+use crate::model::class::Class;
 use crate::model::dossier::PastLook;
 use crate::model::finding::Finding;
 use crate::model::finding::Verdict;
@@ -47,10 +48,11 @@ impl Round<'_> {
                 .map_or(class, |look| look.class);
             self.recovered.push((work.url.shown(), before));
         }
-        if class.is_wall() {
+        // A paywall is no answer to machines: readers see it too.
+        if class.is_wall() && class != Class::Paywall {
             let (walled, nights) = history.host_walls;
             self.walled
-                .insert(work.url.host().to_owned(), (walled + 1, nights + 1));
+                .insert(work.url.site(), (walled + 1, nights + 1));
         }
         let reported = work
             .references

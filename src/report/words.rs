@@ -172,7 +172,9 @@ words! {
     moved: "moved for good to {url}", "dauerhaft umgezogen nach {url}";
     goes_on: "the headline goes on: {rest}", "die Überschrift geht weiter: {rest}";
     // could not be read
-    every_look: "{n} of {all} looks", "{n} von {all} Blicken";
+    every_night: "on {n} of {all} nights", "in {n} von {all} Nächten";
+    links_one: "{n} link", "{n} Link";
+    links_many: "{n} links", "{n} Links";
     do_save: "save the page in a browser and name the file as `saved`, or", "die Seite im Browser speichern und die Datei als `saved` angeben, oder";
     do_wait: "wait: it is asked again with the next run", "abwarten: Der nächste Lauf fragt wieder";
     fits_claim: "fits the claim in line {n}", "passt zur Aussage in Zeile {n}";

@@ -15,6 +15,9 @@ use serde::Serialize;
 /// Nights over which walls are counted.
 const WALLS_OVER: SignedDuration = SignedDuration::from_hours(31 * 24);
 
+/// Milliseconds of a day: nights are told apart by it, so that two runs on one evening count once.
+const DAY: i64 = 24 * 3600 * 1000;
+
 /// One stored look, as `verify history --jsonl` prints it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StoredLook {
@@ -28,6 +31,8 @@ pub struct StoredLook {
     pub status: Option<u16>,
     /// The run.
     pub run: String,
+    /// Whether that run was void: our own network was down.
+    pub void: bool,
 }
 
 impl Store {
@@ -57,19 +62,24 @@ impl Store {
             })?
             .collect::<rusqlite::Result<Vec<_>>>()?;
         let mut walls = self.db.prepare_cached(
-            "SELECT count(*), coalesce(sum(walled), 0) FROM (
-                SELECT max(look.class IN ('blocked', 'rate-limited', 'login-required', 'consent')) AS walled
-                FROM look JOIN url ON url.id = look.url
-                WHERE url.host = ?1 AND look.run <> ?2 AND look.at > ?3 GROUP BY look.run)",
+            "SELECT count(*), coalesce(sum(walled), 0), coalesce(max(good), 0) FROM (
+                SELECT max(look.class IN ('blocked', 'rate-limited', 'login-required', 'consent')) AS walled,
+                       max(look.class IN ('ok', 'ok-redirected', 'non-html', 'fragment-missing')) AS good
+                FROM look JOIN url ON url.id = look.url LEFT JOIN run ON run.id = look.run
+                WHERE url.host = ?1 AND look.run <> ?2 AND look.at > ?3 AND look.at / ?4 <> ?5 / ?4
+                  AND coalesce(run.void, 0) = 0
+                GROUP BY look.at / ?4)",
         )?;
         let since = (now - WALLS_OVER).as_millisecond();
-        let (nights, walled): (u32, u32) = walls
-            .query_row(params![url.host(), run, since], |row| {
-                Ok((row.get(0)?, row.get(1)?))
+        let tonight = now.as_millisecond();
+        let (nights, walled, good): (u32, u32, bool) = walls
+            .query_row(params![url.site(), run, since, DAY, tonight], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
             })?;
         Ok(History {
             looks,
             host_walls: (walled, nights),
+            host_closed: walled > 0 && !good,
         })
     }
 
@@ -80,8 +90,8 @@ impl Store {
     pub fn looks(&self, url: Option<&str>, mut each: impl FnMut(StoredLook)) -> Result<(), Error> {
         let mut read = || -> rusqlite::Result<()> {
             let mut looks = self.db.prepare(
-                "SELECT url.url, look.at, look.class, look.status, look.run
-                 FROM look JOIN url ON url.id = look.url
+                "SELECT url.url, look.at, look.class, look.status, look.run, coalesce(run.void, 0)
+                 FROM look JOIN url ON url.id = look.url LEFT JOIN run ON run.id = look.run
                  WHERE ?1 IS NULL OR url.url = ?1 ORDER BY url.url, look.at, look.run",
             )?;
             let mut rows = looks.query(params![url])?;
@@ -92,6 +102,7 @@ impl Store {
                     class: class(&row.get::<_, String>(2)?),
                     status: row.get(3)?,
                     run: row.get(4)?,
+                    void: row.get(5)?,
                 });
             }
             Ok(())
@@ -127,7 +138,7 @@ pub(super) fn url_id(db: &rusqlite::Connection, url: &WebUrl) -> rusqlite::Resul
         return Ok(id);
     }
     db.prepare_cached("INSERT INTO url (url, host) VALUES (?1, ?2)")?
-        .execute(params![shown, url.host()])?;
+        .execute(params![shown, url.site()])?;
     Ok(db.last_insert_rowid())
 }
 

@@ -11,6 +11,7 @@ mod look;
 mod page;
 mod run;
 mod schema;
+mod spare;
 
 pub use look::StoredLook;
 pub use page::StoredPage;
@@ -21,6 +22,7 @@ use crate::error::Error;
 use jiff::Timestamp;
 use rusqlite::Connection;
 use rusqlite::ErrorCode;
+use spare::Spare;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -29,6 +31,7 @@ use std::path::PathBuf;
 pub struct Store {
     db: Connection,
     path: PathBuf,
+    spare: Option<Box<Spare>>,
 }
 
 impl Store {
@@ -81,6 +84,7 @@ impl Store {
         Ok(Store {
             db,
             path: path.to_owned(),
+            spare: None,
         })
     }
 

@@ -49,81 +49,83 @@ impl Store {
     /// Begins a run over `inputs` (a hash), or takes up one that was broken off less than a day ago.
     ///
     /// # Errors
-    /// [`Error::History`].
+    /// [`Error::History`], if not even the spare store takes it.
     pub fn begin(&mut self, id: &str, inputs: &str, now: Timestamp) -> Result<Begun, Error> {
+        self.or_spare(|store| store.write_begin(id, inputs, now))
+    }
+
+    fn write_begin(&mut self, id: &str, inputs: &str, now: Timestamp) -> rusqlite::Result<Begun> {
         let since = (now - TAKEN_UP_WITHIN).as_millisecond();
-        let begin = || -> rusqlite::Result<Begun> {
-            let open = self
-                .db
-                .query_row(
-                    "SELECT id, started FROM run WHERE inputs = ?1 AND finished IS NULL AND started > ?2
-                     ORDER BY started DESC LIMIT 1",
-                    params![inputs, since],
-                    |row| Ok((row.get::<_, String>(0)?, moment(row.get(1)?))),
-                )
-                .optional()?;
-            if let Some((id, started)) = open {
-                let taken_up = self.db.query_row(
-                    "SELECT count(*) FROM judged WHERE run = ?1",
-                    [&id],
-                    |row| row.get::<_, i64>(0),
-                )?;
-                return Ok(Begun {
-                    id,
-                    started,
-                    taken_up: taken_up as u64,
-                });
-            }
-            self.db.execute(
-                "INSERT INTO run (id, inputs, started) VALUES (?1, ?2, ?3)",
-                params![id, inputs, now.as_millisecond()],
-            )?;
-            Ok(Begun {
-                id: id.to_owned(),
-                started: now,
-                taken_up: 0,
-            })
-        };
-        begin().map_err(|e| self.error(e))
+        let open = self
+            .db
+            .query_row(
+                "SELECT id, started FROM run WHERE inputs = ?1 AND finished IS NULL AND started > ?2
+                 ORDER BY started DESC LIMIT 1",
+                params![inputs, since],
+                |row| Ok((row.get::<_, String>(0)?, moment(row.get(1)?))),
+            )
+            .optional()?;
+        if let Some((id, started)) = open {
+            let taken_up =
+                self.db
+                    .query_row("SELECT count(*) FROM judged WHERE run = ?1", [&id], |row| {
+                        row.get::<_, i64>(0)
+                    })?;
+            return Ok(Begun {
+                id,
+                started,
+                taken_up: taken_up as u64,
+            });
+        }
+        self.db.execute(
+            "INSERT INTO run (id, inputs, started) VALUES (?1, ?2, ?3)",
+            params![id, inputs, now.as_millisecond()],
+        )?;
+        Ok(Begun {
+            id: id.to_owned(),
+            started: now,
+            taken_up: 0,
+        })
     }
 
     /// Writes a batch in one transaction; when this returns, it is on the disk.
     ///
     /// # Errors
-    /// [`Error::History`]: disk full and the like. Nothing of the batch is kept then.
+    /// [`Error::History`], if not even the spare store takes it. Nothing of the batch is kept then.
     pub fn commit(&mut self, run: &str, batch: &[Done]) -> Result<(), Error> {
-        let mut write = || -> rusqlite::Result<()> {
-            let transaction = self.db.transaction()?;
-            for done in batch {
-                if let Some((url, look)) = &done.look {
-                    let id = url_id(&transaction, url)?;
-                    transaction
-                        .prepare_cached("INSERT OR REPLACE INTO look (url, at, class, status, run) VALUES (?1, ?2, ?3, ?4, ?5)")?
-                        .execute(params![id, look.at.as_millisecond(), look.class.as_str(), look.status, run])?;
-                }
-                if let Some(stored) = &done.page {
-                    page::write(&transaction, stored)?;
-                }
-                if let Some((host, until)) = &done.not_before {
-                    transaction
-                        .prepare_cached(
-                            "INSERT OR REPLACE INTO host (host, not_before) VALUES (?1, ?2)",
-                        )?
-                        .execute(params![host, until.as_millisecond()])?;
-                }
-                for (seq, judged) in &done.judged {
-                    let packed = rmp_serde::to_vec_named(judged)
-                        .map_err(|e| rusqlite::Error::ToSqlConversionFailure(Box::new(e)))?;
-                    transaction
-                        .prepare_cached(
-                            "INSERT OR REPLACE INTO judged (run, seq, packed) VALUES (?1, ?2, ?3)",
-                        )?
-                        .execute(params![run, *seq as i64, packed])?;
-                }
+        self.or_spare(|store| store.write_batch(run, batch))
+    }
+
+    fn write_batch(&mut self, run: &str, batch: &[Done]) -> rusqlite::Result<()> {
+        let transaction = self.db.transaction()?;
+        for done in batch {
+            if let Some((url, look)) = &done.look {
+                let id = url_id(&transaction, url)?;
+                transaction
+                    .prepare_cached("INSERT OR REPLACE INTO look (url, at, class, status, run) VALUES (?1, ?2, ?3, ?4, ?5)")?
+                    .execute(params![id, look.at.as_millisecond(), look.class.as_str(), look.status, run])?;
             }
-            transaction.commit()
-        };
-        write().map_err(|e| self.error(e))
+            if let Some(stored) = &done.page {
+                page::write(&transaction, stored)?;
+            }
+            if let Some((host, until)) = &done.not_before {
+                transaction
+                    .prepare_cached(
+                        "INSERT OR REPLACE INTO host (host, not_before) VALUES (?1, ?2)",
+                    )?
+                    .execute(params![host, until.as_millisecond()])?;
+            }
+            for (seq, judged) in &done.judged {
+                let packed = rmp_serde::to_vec_named(judged)
+                    .map_err(|e| rusqlite::Error::ToSqlConversionFailure(Box::new(e)))?;
+                transaction
+                    .prepare_cached(
+                        "INSERT OR REPLACE INTO judged (run, seq, packed) VALUES (?1, ?2, ?3)",
+                    )?
+                    .execute(params![run, *seq as i64, packed])?;
+            }
+        }
+        transaction.commit()
     }
 
     /// Ends a run: what the next one compares with is kept, the rest of it goes.
@@ -138,29 +140,37 @@ impl Store {
         void: bool,
         findings: &HashSet<u64>,
     ) -> Result<(), Error> {
-        let mut write = || -> rusqlite::Result<()> {
-            let transaction = self.db.transaction()?;
-            transaction.execute(
-                "UPDATE run SET finished = ?2, void = ?3 WHERE id = ?1",
-                params![run, now.as_millisecond(), void],
-            )?;
-            transaction.execute("DELETE FROM judged WHERE run <> ?1 AND run IN (SELECT id FROM run WHERE finished IS NOT NULL OR started < ?2)", params![run, (now - TAKEN_UP_WITHIN).as_millisecond()])?;
-            transaction.execute(
-                "DELETE FROM host WHERE not_before < ?1",
-                [now.as_millisecond()],
-            )?;
-            if !void {
-                transaction.execute("DELETE FROM finding WHERE inputs = ?1", [inputs])?;
-                let mut insert = transaction.prepare_cached(
-                    "INSERT OR IGNORE INTO finding (inputs, hash) VALUES (?1, ?2)",
-                )?;
-                for hash in findings {
-                    insert.execute(params![inputs, *hash as i64])?;
-                }
+        // A run that went on in the spare store has no end in the history, and is taken up again.
+        self.or_spare(|store| store.write_end(run, inputs, now, void, findings))
+    }
+
+    fn write_end(
+        &mut self,
+        run: &str,
+        inputs: &str,
+        now: Timestamp,
+        void: bool,
+        findings: &HashSet<u64>,
+    ) -> rusqlite::Result<()> {
+        let transaction = self.db.transaction()?;
+        transaction.execute(
+            "UPDATE run SET finished = ?2, void = ?3 WHERE id = ?1",
+            params![run, now.as_millisecond(), void],
+        )?;
+        transaction.execute("DELETE FROM judged WHERE run <> ?1 AND run IN (SELECT id FROM run WHERE finished IS NOT NULL OR started < ?2)", params![run, (now - TAKEN_UP_WITHIN).as_millisecond()])?;
+        transaction.execute(
+            "DELETE FROM host WHERE not_before < ?1",
+            [now.as_millisecond()],
+        )?;
+        if !void {
+            transaction.execute("DELETE FROM finding WHERE inputs = ?1", [inputs])?;
+            let mut insert = transaction
+                .prepare_cached("INSERT OR IGNORE INTO finding (inputs, hash) VALUES (?1, ?2)")?;
+            for hash in findings {
+                insert.execute(params![inputs, *hash as i64])?;
             }
-            transaction.commit()
-        };
-        write().map_err(|e| self.error(e))
+        }
+        transaction.commit()
     }
 
     /// The findings of the last finished run over `inputs`; none, if there was no such run.
@@ -201,7 +211,10 @@ impl Store {
                 .optional()
         };
         let packed = read().map_err(|e| self.error(e))?;
-        Ok(packed.and_then(|packed| rmp_serde::from_slice(&packed).ok()))
+        match (packed, self.spare()) {
+            (None, Some(spare)) => spare.judged(run, seq),
+            (packed, _) => Ok(packed.and_then(|packed| rmp_serde::from_slice(&packed).ok())),
+        }
     }
 
     /// The judged references of a run in document order, read back in pieces.
@@ -230,11 +243,17 @@ impl Store {
         let mut query = self.db.prepare_cached(
             "SELECT seq, packed FROM judged WHERE run = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3",
         )?;
-        query
+        let mut rows: Vec<(i64, Vec<u8>)> = query
             .query_map(params![run, after, ROWS as i64], |row| {
                 Ok((row.get(0)?, row.get(1)?))
             })?
-            .collect()
+            .collect::<rusqlite::Result<_>>()?;
+        if let Some(spare) = self.spare() {
+            rows.extend(spare.piece(run, after)?);
+            rows.sort_by_key(|(seq, _)| *seq);
+            rows.truncate(ROWS);
+        }
+        Ok(rows)
     }
 }
 
@@ -326,20 +345,54 @@ mod tests {
 
     #[test]
     fn walls_are_counted_by_night_and_host() {
-        let mut store = Store::temporary().expect("a store");
-        let [a, b] = ["https://example.org/a", "https://example.org/b"]
-            .map(|u| WebUrl::parse(u).expect("a URL"));
-        for (run, class) in [
-            ("1", Class::Blocked),
-            ("2", Class::Ok),
-            ("3", Class::Blocked),
+        // a sign a night for one page of a host, and one for another: `w` walled, `.` fine, `x` refused, `v` void
+        for (one, other, walls, closed) in [
+            ("w.w", "w.w", (2, 3), false),
+            ("www", "www", (3, 3), true),
+            ("www", "...", (3, 3), false), // one page wants a login, the others are open
+            ("wxw", "wxw", (2, 3), true),
+            ("wvw", "wvw", (2, 2), true), // our own network was down
+            ("...", "...", (0, 3), false),
         ] {
-            look(&mut store, run, &a, 1, class);
-            look(&mut store, run, &b, 2, class);
+            let mut store = Store::temporary().expect("a store");
+            let [a, b] = ["https://example.org/a", "https://example.org:443/b"]
+                .map(|u| WebUrl::parse(u).expect("a URL"));
+            let elsewhere = WebUrl::parse("https://example.org:8443/").expect("a URL");
+            for (night, signs) in one.chars().zip(other.chars()).enumerate() {
+                let (run, hours) = (night.to_string(), 24 * night as i64);
+                store.begin(&run, "in", at(hours)).expect("begun");
+                for (url, sign) in [(&a, signs.0), (&b, signs.1), (&elsewhere, 'w')] {
+                    let class = match sign {
+                        'w' => Class::Blocked,
+                        '.' => Class::Ok,
+                        _ => Class::ConnectError,
+                    };
+                    look(&mut store, &run, url, hours, class);
+                }
+                let void = signs.0 == 'v';
+                store
+                    .finish(&run, "in", at(hours), void, &HashSet::new())
+                    .expect("finished");
+            }
+            let history = store.history_of(&a, "tonight", at(72)).expect("read");
+            assert_eq!(
+                (history.host_walls, history.host_closed),
+                (walls, closed),
+                "{one} {other}"
+            );
         }
-        assert_eq!(
-            store.history_of(&a, "4", at(3)).expect("read").host_walls,
-            (2, 3)
-        );
+    }
+
+    #[test]
+    fn two_runs_on_one_evening_are_one_night_of_walls() {
+        let mut store = Store::temporary().expect("a store");
+        let url = WebUrl::parse("https://example.org/a").expect("a URL");
+        for (run, hours) in [("a", 1), ("b", 2), ("c", 25)] {
+            look(&mut store, run, &url, hours, Class::Blocked);
+        }
+        for (hours, nights) in [(26, 1), (49, 2)] {
+            let history = store.history_of(&url, "d", at(hours)).expect("read");
+            assert_eq!(history.host_walls, (nights, nights), "at hour {hours}");
+        }
     }
 }

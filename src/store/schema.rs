@@ -30,7 +30,7 @@ CREATE TABLE look (
 CREATE TABLE url (
     id   INTEGER PRIMARY KEY,
     url  TEXT NOT NULL UNIQUE,  -- user name and password masked
-    host TEXT NOT NULL
+    host TEXT NOT NULL          -- with its port, where that is not the scheme's own
 );
 CREATE INDEX url_by_host ON url (host);
 -- The last good page of a URL, for a 304 and for a run that is taken up again.

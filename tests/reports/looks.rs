@@ -59,7 +59,7 @@ fn the_markdown_report_reads_well_in_english() {
 
     ## Could not be read
 
-    - **axle.example** (Line 46): asks for a browser (31 of 31 looks).  
+    - **axle.example** (Line 46): asks for a browser, on 31 of 31 nights.  
       from the address only: dated 12 Aug 2025; older than the document, as it must be; shares with the title: harbour, pilots, fight; fits the claim in line 28.  
       → save the page in a browser and name the file as `saved`, or `verify confirm 'https://www.axle.example/2025/08/12/harbour-pilots-fight'`
 
@@ -156,7 +156,7 @@ fn the_markdown_report_reads_well_in_german() {
 
     ## Nicht zu lesen
 
-    - **axle.example** (Zeile 46): verlangt einen Browser (31 von 31 Blicken).  
+    - **axle.example** (Zeile 46): verlangt einen Browser, in 31 von 31 Nächten.  
       nur aus der Adresse: Datum 12. Aug. 2025; älter als das Dokument, wie es sein muss; gemeinsam mit dem Titel: harbour, pilots, fight; passt zur Aussage in Zeile 28.  
       → die Seite im Browser speichern und die Datei als `saved` angeben, oder `verify confirm 'https://www.axle.example/2025/08/12/harbour-pilots-fight'`
 
@@ -260,7 +260,7 @@ fn a_card_answers_first_and_fits_one_screen() {
       axle.example: asks for a browser. That says nothing about the page itself.
 
       Cited     posts/hafen.de.md, line 46: “Harbour-pilots fight devolves into threats”
-      Link      asks for a browser (403), 31 of 31 looks
+      Link      asks for a browser (403), on 31 of 31 nights
       Address   from the address only: dated 12 Aug 2025; older than the document, as it must be; share…
       Claims    line 28  August  Schlickbaron  fits the month in the address, text not read
       To do     1. Open it; if it is the page:  verify confirm 'https://www.axle.example/2025/08/12/harbour-pilots-fight' --published 2025-08-12

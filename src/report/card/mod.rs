@@ -216,7 +216,7 @@ impl Card<'_> {
             && link.class.is_wall()
         {
             parts.push(fill(
-                words.every_look,
+                words.every_night,
                 &[("n", &walls.to_string()), ("all", &looks.to_string())],
             ));
         }

@@ -159,11 +159,15 @@ pub(crate) fn name(judged: &Judged) -> String {
     host(judged).unwrap_or_else(|| judged.key.to_string())
 }
 
-/// The host of a reference without `www.`.
+/// The host of a reference without `www.`, with its port where that is not the scheme's own.
 pub(crate) fn host(judged: &Judged) -> Option<String> {
     let url = url::Url::parse(judged.url.as_deref()?).ok()?;
     let host = url.host_str()?;
-    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    Some(match url.port() {
+        Some(port) => format!("{host}:{port}"),
+        None => host.to_owned(),
+    })
 }
 
 /// Headline, notices, documents, counts.

@@ -114,8 +114,12 @@ impl<'a> Unread<'a> {
         if group.references > group.places.len() as u64 {
             places.push_str(", …");
         }
+        let links = match group.references {
+            1 => String::new(),
+            n => format!(", {}", count(n, words.links_one, words.links_many)),
+        };
         let mut row = format!(
-            "- **{}** ({places}): {}",
+            "- **{}**{links} ({places}): {}",
             inert::markdown(host),
             class_heading(class, voice)
         );
@@ -129,10 +133,10 @@ impl<'a> Unread<'a> {
                 .find(|(walled, _, _)| walled.strip_prefix("www.").unwrap_or(walled) == host)
         {
             let often = fill(
-                words.every_look,
+                words.every_night,
                 &[("n", &walls.to_string()), ("all", &looks.to_string())],
             );
-            row.push_str(&format!(" ({often})"));
+            row.push_str(&format!(", {often}"));
         }
         row.push_str(".  \n");
         let several = group.references > 1;
@@ -152,7 +156,7 @@ impl<'a> Unread<'a> {
     fn what_to_do(&self, class: Class, group: &Group) -> String {
         let words = self.desk.voice.words();
         match (class.weight(), group.url.as_deref().and_then(inert::link)) {
-            (Weight::Failing, _) | (_, None) => words.do_wait.to_owned(),
+            (Weight::Failing | Weight::Gone, _) | (_, None) => words.do_wait.to_owned(),
             (_, Some(url)) => format!("{} `verify confirm '{url}'`", words.do_save),
         }
     }
