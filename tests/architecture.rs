@@ -92,10 +92,6 @@ const EXCUSED: &[(&str, &str)] = &[
         "a table of words, in two languages",
     ),
     (
-        "src/check/phrases.rs",
-        "a table of phrases, in many languages",
-    ),
-    (
         "src/extract/json_ld.rs",
         "one grammar, with all its wild forms",
     ),

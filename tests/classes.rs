@@ -111,6 +111,19 @@ fn a_status_is_told_in_the_field_s_own_words() {
         (503, Class::ServerError),
         (509, Class::RateLimited),
         (511, Class::LoginRequired),
+        (419, Class::Blocked),
+        (420, Class::RateLimited),
+        (430, Class::Blocked),
+        (440, Class::LoginRequired),
+        (444, Class::Blocked),
+        (495, Class::TlsError),
+        (496, Class::LoginRequired),
+        (498, Class::LoginRequired),
+        (499, Class::Broken),
+        (529, Class::ServerError),
+        (561, Class::LoginRequired),
+        (598, Class::Timeout),
+        (600, Class::Malformed),
         (525, Class::TlsError),
         (599, Class::ServerError),
         (999, Class::Blocked),
@@ -188,4 +201,345 @@ fn a_page_that_answers_is_told_from_all_that_only_look_like_it() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// What an error page says in one language: title, text.
+const GONE: &[(&str, &str, &str)] = &[
+    (
+        "ar",
+        "الصفحة غير موجودة",
+        "عذرا، الصفحة التي تبحث عنها غير موجودة.",
+    ),
+    (
+        "bg",
+        "Страницата не е намерена",
+        "Търсената страница не съществува.",
+    ),
+    (
+        "ca",
+        "Pàgina no trobada",
+        "La pàgina que cerqueu no existeix.",
+    ),
+    ("cs", "Stránka nenalezena", "Požadovaná stránka neexistuje."),
+    (
+        "da",
+        "Siden blev ikke fundet",
+        "Siden du leder efter findes ikke.",
+    ),
+    (
+        "de",
+        "Seite nicht gefunden",
+        "Die angeforderte Seite gibt es nicht.",
+    ),
+    (
+        "el",
+        "Η σελίδα δεν βρέθηκε",
+        "Η σελίδα που ζητήσατε δεν υπάρχει.",
+    ),
+    (
+        "en",
+        "Page not found",
+        "The page you requested could not be found.",
+    ),
+    (
+        "es",
+        "Página no encontrada",
+        "La página que busca no existe.",
+    ),
+    (
+        "et",
+        "Lehekülge ei leitud",
+        "Otsitud lehekülge ei ole olemas.",
+    ),
+    ("fa", "صفحه یافت نشد", "صفحه مورد نظر شما یافت نشد."),
+    ("fi", "Sivua ei löytynyt", "Etsimääsi sivua ei löytynyt."),
+    (
+        "fr",
+        "Page introuvable",
+        "La page que vous cherchez n'existe plus.",
+    ),
+    ("he", "הדף לא נמצא", "הדף שחיפשת אינו קיים."),
+    (
+        "hr",
+        "Stranica nije pronađena",
+        "Tražena stranica ne postoji.",
+    ),
+    (
+        "hu",
+        "Az oldal nem található",
+        "A keresett oldal nem létezik.",
+    ),
+    (
+        "id",
+        "Halaman tidak ditemukan",
+        "Halaman yang Anda cari tidak ditemukan.",
+    ),
+    (
+        "it",
+        "Pagina non trovata",
+        "La pagina richiesta non esiste.",
+    ),
+    (
+        "ja",
+        "ページが見つかりません",
+        "お探しのページは見つかりませんでした。",
+    ),
+    (
+        "ko",
+        "페이지를 찾을 수 없습니다",
+        "요청하신 페이지를 찾을 수 없습니다.",
+    ),
+    ("lt", "Puslapis nerastas", "Ieškomas puslapis neegzistuoja."),
+    ("lv", "Lapa nav atrasta", "Meklētā lapa neeksistē."),
+    (
+        "nl",
+        "Pagina niet gevonden",
+        "De opgevraagde pagina bestaat niet.",
+    ),
+    (
+        "no",
+        "Siden ble ikke funnet",
+        "Siden du leter etter finnes ikke.",
+    ),
+    (
+        "pl",
+        "Nie znaleziono strony",
+        "Strona, której szukasz, nie istnieje.",
+    ),
+    (
+        "pt",
+        "Página não encontrada",
+        "A página que procura não existe.",
+    ),
+    (
+        "ro",
+        "Pagina nu a fost găsită",
+        "Pagina pe care o căutați nu există.",
+    ),
+    (
+        "ru",
+        "Страница не найдена",
+        "Запрашиваемая страница не существует.",
+    ),
+    ("sk", "Stránka sa nenašla", "Požadovaná stránka neexistuje."),
+    (
+        "sl",
+        "Strani ni mogoče najti",
+        "Stran, ki jo iščete, ne obstaja.",
+    ),
+    (
+        "sr",
+        "Страница није пронађена",
+        "Тражена страница не постоји.",
+    ),
+    ("sv", "Sidan hittades inte", "Sidan du söker finns inte."),
+    ("tr", "Sayfa bulunamadı", "Aradığınız sayfa bulunamadı."),
+    ("uk", "Сторінку не знайдено", "Такої сторінки не існує."),
+    (
+        "vi",
+        "Không tìm thấy trang",
+        "Trang bạn tìm kiếm không tồn tại.",
+    ),
+    ("zh", "页面不存在", "您访问的页面不存在。"),
+];
+
+#[test]
+fn an_error_page_is_known_by_its_title_or_its_text_in_many_languages() {
+    for (language, title, text) in GONE {
+        for (title, text) in [(*title, "…"), ("Gazette", *text)] {
+            let page = short(title, &format!("<p>{text}</p>"));
+            let told = answered(200, "", &page, None);
+            assert_eq!(told.class, Class::Soft404, "{language}: {title} / {text}");
+        }
+        // the same words above an article are its headline
+        let told = answered(200, "", &article(title, ""), None);
+        assert_ne!(told.class, Class::Soft404, "{language}: {title}");
+    }
+}
+
+#[test]
+fn what_stands_in_the_way_is_named_whatever_it_calls_itself() {
+    let form = "<form><input type=password></form>";
+    let script = "<script src=/a.js></script>";
+    // status, headers, title, body, class
+    for (status, headers, title, body, class) in [
+        (
+            200,
+            "",
+            "Making sure you're not a bot!",
+            "<p>Loading</p>",
+            Class::Blocked,
+        ),
+        (
+            200,
+            "",
+            "Gazette",
+            "<script id=anubis_challenge type=application/json>{}</script>",
+            Class::Blocked,
+        ),
+        (
+            200,
+            "",
+            "Gazette",
+            "<p>You are now in line. Thank you for your patience.</p>",
+            Class::Blocked,
+        ),
+        (
+            200,
+            "",
+            "Sicherheitsprüfung",
+            "<p>Einen Moment bitte.</p>",
+            Class::Blocked,
+        ),
+        (
+            200,
+            "",
+            "Blocked",
+            "<p>Your IP address has been blocked.</p>",
+            Class::Blocked,
+        ),
+        (
+            200,
+            "",
+            "Too many requests",
+            "<p>Slow down.</p>",
+            Class::Blocked,
+        ),
+        (429, "x-kpsdk-ct: 01", "", "", Class::Blocked),
+        (
+            503,
+            "",
+            "Gazette",
+            "<p>Your access to this site has been limited by its owner.</p>",
+            Class::Blocked,
+        ),
+        (
+            200,
+            "",
+            "Gazette Login, Sign in | Gazette",
+            form,
+            Class::LoginRequired,
+        ),
+        (
+            200,
+            "",
+            "Gazette",
+            "<p>You must be logged in to view this page.</p>",
+            Class::LoginRequired,
+        ),
+        (
+            200,
+            "",
+            "Sign in to continue",
+            "<p>With your library card.</p>",
+            Class::LoginRequired,
+        ),
+        (
+            200,
+            "",
+            "Gazette",
+            "<p>You must be logged in to post a comment.</p>",
+            Class::Ok,
+        ),
+        (
+            200,
+            "",
+            "500 Internal Server Error",
+            "<p>nginx</p>",
+            Class::ServerError,
+        ),
+        (
+            200,
+            "",
+            "502 Bad Gateway",
+            "<p>nginx</p>",
+            Class::ServerError,
+        ),
+        (
+            200,
+            "",
+            "Gazette",
+            "<p>Error establishing a database connection</p>",
+            Class::ServerError,
+        ),
+        (
+            200,
+            "",
+            "Ein Fehler ist aufgetreten",
+            "<p>Bitte später wieder.</p>",
+            Class::ServerError,
+        ),
+        (
+            200,
+            "",
+            "gazette.example is for sale | Names",
+            "<p>Buy now.</p>",
+            Class::Parked,
+        ),
+        (
+            200,
+            "",
+            "The lighthouse is for sale",
+            "<p>It was built in 1874.</p>",
+            Class::Ok,
+        ),
+        (
+            200,
+            "",
+            "gazette.example",
+            "<script>window.location.href=\"/lander\"</script>",
+            Class::Parked,
+        ),
+        (
+            200,
+            "",
+            "Account Suspended",
+            "<p>Ask your provider.</p>",
+            Class::Soft404,
+        ),
+        (
+            200,
+            "",
+            "Welcome to nginx!",
+            "<p>If you see this, it works.</p>",
+            Class::Soft404,
+        ),
+        (
+            200,
+            "",
+            "Gazette",
+            "<p>There isn't a GitHub Pages site here.</p>",
+            Class::Soft404,
+        ),
+        (
+            200,
+            "",
+            "Forbidden City draws crowds",
+            "<p>Queues of two hours.</p>",
+            Class::Ok,
+        ),
+        (
+            200,
+            "",
+            "Airport security checkpoint moves",
+            "<p>To the second floor.</p>",
+            Class::Ok,
+        ),
+    ] {
+        let told = answered(status, headers, &short(title, body), None);
+        assert_eq!(
+            told.class, class,
+            "{status} {title:?} {body} {:?}",
+            told.signals
+        );
+        assert!(!told.detail.en.is_empty() && !told.detail.de.is_empty());
+    }
+    // (no heading: what waits for its scripts has none)
+    for (page, class) in [
+        (format!("<title>Gazette</title><div class=spinner>Loading...</div>{script}"), Class::NeedsJs),
+        (format!("<title>Gazette</title><p>JavaScript is disabled in this browser. Please enable it, or take another one, to read on. Here is a list of those that work.</p>{script}"), Class::NeedsJs),
+        ("<title>Tides</title><script type=application/ld+json>{\"@type\":\"NewsArticle\"}</script>".to_owned(), Class::Ok),
+    ] {
+        assert_eq!(answered(200, "", &page, None).class, class, "{page}");
+    }
 }

@@ -343,6 +343,17 @@ pub(crate) fn of_media(media: Media, declared: Option<&str>) -> Says {
     )
 }
 
+/// A fault of the server that calls itself a success.
+pub(crate) fn fault(answer: &Answer) -> Says {
+    Says::new(
+        format!("the server has a fault, though it says {}", answer.status),
+        format!(
+            "der Server hat einen Fehler, obwohl er {} sagt",
+            answer.status
+        ),
+    )
+}
+
 /// A domain for sale.
 pub(crate) fn parked() -> Says {
     Says::new(
@@ -376,6 +387,7 @@ pub(crate) fn soft404(signs: &[Exhibit]) -> Says {
                 "sie nennt sich selbst Startseite",
             ),
             "other-title" => ("it has another title", "sie hat einen anderen Titel"),
+            "no-site" => ("no site stands there", "dort steht keine Website"),
             "no-article" => ("there is no article on it", "es steht kein Artikel darauf"),
             "home-title" => (
                 "its title is that of a front page",

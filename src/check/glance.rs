@@ -77,7 +77,7 @@ impl Glance {
                     glance.password |= attribute(tag, "type").is_some_and(|t| t == "password");
                 }
                 "script" | "style" | "noscript" | "template" | "svg" | "textarea" => {
-                    glance.scripts += usize::from(name == "script");
+                    glance.scripts += usize::from(name == "script" && !is_data(tag));
                     glance.source(tag);
                     let close = format!("</{name}");
                     let at = find_ignoring_case(rest, &close).unwrap_or(rest.len());
@@ -123,6 +123,14 @@ impl Glance {
             self.sources.push(source);
         }
     }
+}
+
+/// Whether a `<script>` holds data (JSON-LD, templates) and no program.
+fn is_data(tag: &str) -> bool {
+    attribute(tag, "type").is_some_and(|kind| {
+        let kind = kind.to_ascii_lowercase();
+        kind.contains("json") || kind.contains("template") || kind.contains("text/html")
+    })
 }
 
 /// A word's length, with the space behind it.
@@ -207,6 +215,8 @@ mod tests {
         );
         assert!(glance.password);
         assert_eq!(glance.scripts, 1);
+        let data = r#"<script type="application/ld+json">{}</script><script type=module></script>"#;
+        assert_eq!(Glance::at(data.as_bytes()).scripts, 1);
     }
 
     #[test]

@@ -179,14 +179,17 @@ fn answered(seen: &Seen<'_>, answer: &Answer) -> Classified {
         204 | 205 => Class::Empty,
         200..=299 => return success(seen, answer),
         300 => Class::Broken,
-        401 | 407 | 511 => Class::LoginRequired,
+        // 440 and 498 are Microsoft's and Esri's "log in again", 496 nginx's "show your certificate",
+        // 561 a load balancer's 401
+        401 | 407 | 440 | 496 | 498 | 511 | 561 => Class::LoginRequired,
         402 => Class::Paywall,
-        403 | 406 | 418 | 423 | 451 | 999 => Class::Blocked,
-        408 => Class::Timeout,
+        // 419 and 430 are what Laravel and Shopify say to machines, 444 nginx's silence, 450 a filter's
+        403 | 406 | 418 | 419 | 423 | 430 | 444 | 450 | 451 | 999 => Class::Blocked,
+        408 | 598 => Class::Timeout,
         425 => Class::ServerError,
-        429 | 509 => Class::RateLimited,
+        420 | 429 | 509 => Class::RateLimited,
+        495 | 525 | 526 => Class::TlsError,
         400..=499 => Class::Broken,
-        525 | 526 => Class::TlsError,
         500..=599 => Class::ServerError,
         // 1xx at the end, redirects to nowhere, a 304 that nobody asked for, numbers of no class
         _ => Class::Malformed,
@@ -272,6 +275,11 @@ fn success(seen: &Seen<'_>, answer: &Answer) -> Classified {
         return told(Class::Soft404, class_words::soft404(&signals), signals);
     }
     if let Some(glance) = &glance {
+        if let Some(text) = wall::fault(seen, glance) {
+            let name = "fault".to_owned();
+            let signs = vec![Exhibit { name, text }];
+            return told(Class::ServerError, class_words::fault(answer), signs);
+        }
         if let Some(standing) = wall::said_instead(seen, glance) {
             return walled(&standing, answer);
         }

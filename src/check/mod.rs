@@ -10,6 +10,7 @@ pub mod fragment;
 pub mod likeness;
 pub mod link;
 pub mod local_link;
+pub mod settled;
 pub mod site_map;
 pub mod soft404;
 pub mod target;

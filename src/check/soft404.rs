@@ -93,6 +93,7 @@ pub(crate) fn signs(seen: &Seen<'_>, answer: &Answer, glance: Option<&Glance>) -
         && glance.said < NO_ARTICLE
     {
         let text = phrases::folded(&glance.text);
+        signs.extend(no_site(seen, glance, &text));
         if let Some(phrase) = phrases::said(&text, phrases::MISSING) {
             signs.push(Sign::new("error-phrase", 1, phrase));
         }
@@ -122,6 +123,21 @@ pub(crate) fn signs(seen: &Seen<'_>, answer: &Answer, glance: Option<&Glance>) -
         signs.push(Sign::new("home-title", 1, title.as_str()));
     }
     signs
+}
+
+/// What a server says where no site stands: an empty installation, an account that was shut.
+fn no_site(seen: &Seen<'_>, glance: &Glance, text: &str) -> Option<Sign> {
+    let titles = seen
+        .page
+        .titles
+        .iter()
+        .chain(std::iter::once(&glance.title));
+    let called = titles.chain(&glance.headings).find(|title| {
+        phrases::title_says(title, phrases::NO_SITE, phrases::NO_SITE_ALONE).is_some()
+    });
+    let said = || phrases::said(text, phrases::NO_SITE);
+    let words = called.map(String::as_str).or_else(said)?;
+    Some(Sign::new("no-site", 1, words))
 }
 
 /// What the signs come to.

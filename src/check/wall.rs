@@ -18,6 +18,12 @@ use std::sync::LazyLock;
 const WHOLE_ARTICLE: usize = 4000;
 /// Text below which a page with scripts shows nothing without them.
 const NOTHING_SAID: usize = 100;
+/// Text below which a page that asks for scripts has nothing else to say.
+const ONLY_ASKS: usize = 300;
+/// Text below which a page with scripts and no heading waits for them: "Loading…".
+const WAITING: usize = 30;
+/// Text below which words of refusal are all that a page says.
+const REFUSAL: usize = 250;
 
 /// Headers that only bot walls send: name, beginning of the value, whose they are.
 const CHALLENGE_HEADERS: &[(&str, &str, &str)] = &[
@@ -30,6 +36,7 @@ const CHALLENGE_HEADERS: &[(&str, &str, &str)] = &[
     ("x-vercel-mitigated", "challenge", "Vercel"),
     ("x-px-blocked", "", "HUMAN"),
     ("x-sucuri-block", "", "Sucuri"),
+    ("x-kpsdk-ct", "", "Kasada"),
 ];
 
 /// What only the pages of bot walls hold, lower case, and whose they are.
@@ -48,6 +55,18 @@ const CHALLENGE_MARKS: &[(&str, &str)] = &[
     ("ddos-guard.net", "DDoS-Guard"),
     ("arkoselabs.com", "Arkose"),
     ("kasada", "Kasada"),
+    ("kpsdk", "Kasada"),
+    ("anubis_challenge", "Anubis"),
+    ("/.within.website/", "Anubis"),
+    ("queue-it.net", "Queue-it"),
+    ("perfdrive.com", "Radware"),
+    ("bm-verify=", "Akamai"),
+    ("sec-if-cpt", "Akamai"),
+    ("/.well-known/sgcaptcha", "SiteGround"),
+    ("/.well-known/vercel/security", "Vercel"),
+    ("geetest.com", "GeeTest"),
+    ("smartcaptcha", "Yandex"),
+    ("friendlycaptcha", "Friendly Captcha"),
     ("hcaptcha.com/1/api.js", "hCaptcha"),
     ("recaptcha/api.js", "reCAPTCHA"),
     ("challenges.cloudflare.com/turnstile", "Cloudflare"),
@@ -139,7 +158,9 @@ pub(crate) fn in_headers(answer: &Answer) -> Option<Standing> {
 /// A bot wall's mark in a short page.
 pub(crate) fn challenge(seen: &Seen<'_>, glance: &Glance) -> Option<Standing> {
     for title in titles(seen, glance) {
-        if let Some(phrase) = phrases::said(&phrases::folded(title), phrases::CHALLENGE)
+        let said = phrases::said(&phrases::folded(title), phrases::CHALLENGE);
+        let called = || phrases::title_says(title, phrases::CHALLENGE_TITLES, &[]);
+        if let Some(phrase) = said.or_else(called)
             && glance.said < NO_ARTICLE
         {
             return standing(Wall::Challenge, phrase);
@@ -157,7 +178,9 @@ pub(crate) fn challenge(seen: &Seen<'_>, glance: &Glance) -> Option<Standing> {
     }
     match mark {
         // A captcha may guard the comments of a short page; then the page has a headline besides.
-        Some((_, "hCaptcha" | "reCAPTCHA" | "Arkose")) if glance.said > 150 || glance.password => {
+        Some((_, "hCaptcha" | "reCAPTCHA" | "Arkose" | "Friendly Captcha" | "Yandex"))
+            if glance.said > 150 || glance.password =>
+        {
             None
         }
         Some((_, whose)) if glance.said < 300 => standing(Wall::Challenge, *whose),
@@ -218,19 +241,53 @@ pub(crate) fn said_instead(seen: &Seen<'_>, glance: &Glance) -> Option<Standing>
     if let Some(phrase) = title_says(phrases::MAINTENANCE).or_else(text_says_maintenance) {
         return standing(Wall::Maintenance, phrase);
     }
-    let login = title_says(phrases::LOGIN);
-    let asks = || phrases::said(&text, phrases::LOGIN);
-    if let Some(phrase) = login
-        .filter(|_| glance.password || asks_to_go_on(&text))
-        .or_else(|| asks().filter(|_| glance.password))
-    {
+    if let Some(phrase) = wants_login(glance, &text, &titles) {
         return standing(Wall::Login, phrase);
     }
     let banner = || phrases::said(&text, phrases::CONSENT).filter(|_| glance.said < NO_ARTICLE / 2);
     if let Some(phrase) = title_says(phrases::CONSENT).or_else(banner) {
         return standing(Wall::Consent, phrase);
     }
-    title_says(phrases::DENIED).and_then(|phrase| standing(Wall::Challenge, phrase))
+    let refused = || phrases::said(&text, phrases::DENIED).filter(|_| glance.said < REFUSAL);
+    let phrase = title_says(phrases::DENIED).or_else(refused)?;
+    standing(Wall::Challenge, phrase)
+}
+
+/// What asks for a login: a form with a password under such a title or text, or words that leave no doubt.
+fn wants_login(glance: &Glance, text: &str, titles: &[&str]) -> Option<&'static str> {
+    let called = titles
+        .iter()
+        .find_map(|title| phrases::title_says(title, phrases::LOGIN, phrases::LOGIN));
+    let goes_on = || {
+        asks_to_go_on(text)
+            || titles
+                .iter()
+                .any(|title| asks_to_go_on(&phrases::folded(title)))
+    };
+    let named = || {
+        let folded = |title: &&str| phrases::said(&phrases::folded(title), phrases::LOGIN);
+        titles.iter().find_map(folded)
+    };
+    let with_form = || named().or_else(|| phrases::said(text, phrases::LOGIN));
+    let wanted = || phrases::said(text, phrases::LOGIN_WANTED);
+    called
+        .filter(|_| glance.password || goes_on())
+        .or_else(|| with_form().filter(|_| glance.password))
+        .or_else(|| wanted().filter(|_| glance.said < NO_ARTICLE / 2))
+}
+
+/// What shows that the server itself has a fault, though it says success: the title of an error page, or what
+/// a program printed when it failed.
+pub(crate) fn fault(seen: &Seen<'_>, glance: &Glance) -> Option<String> {
+    if glance.said >= NO_ARTICLE {
+        return None;
+    }
+    let title = titles(seen, glance)
+        .into_iter()
+        .find(|title| phrases::title_says(title, phrases::FAULT, phrases::FAULT_ALONE).is_some());
+    let text = phrases::folded(&glance.text);
+    let traced = || phrases::said(&text, phrases::FAULT_TRACE);
+    title.or_else(traced).map(str::to_owned)
 }
 
 fn asks_to_go_on(text: &str) -> bool {
@@ -298,14 +355,14 @@ fn paid_for(body: &[u8]) -> Option<&'static str> {
 
 /// A page that shows nothing without scripts.
 pub(crate) fn needs_scripts(seen: &Seen<'_>, glance: &Glance) -> Option<Standing> {
-    if glance.said >= NOTHING_SAID {
+    if glance.said >= ONLY_ASKS {
         return None;
     }
     let asks = |text: &str| phrases::said(&phrases::folded(text), phrases::NEEDS_SCRIPTS);
     if let Some(phrase) = asks(&glance.without_scripts).or_else(|| asks(&glance.text)) {
         return standing(Wall::NeedsJs, phrase);
     }
-    if glance.scripts == 0 {
+    if glance.scripts == 0 || glance.said >= NOTHING_SAID {
         return None;
     }
     let head =
@@ -344,8 +401,9 @@ pub(crate) fn needs_scripts(seen: &Seen<'_>, glance: &Glance) -> Option<Standing
     if let Some(mark) = moved {
         return standing(Wall::NeedsJs, *mark);
     }
-    let marked = seen.page.walls.contains(&Wall::NeedsJs);
-    marked
+    let waits = glance.said < WAITING && glance.headings.is_empty();
+    let empty = waits || seen.page.walls.contains(&Wall::NeedsJs);
+    empty
         .then_some(())
         .and_then(|()| standing(Wall::NeedsJs, "no text without scripts"))
 }
@@ -372,16 +430,31 @@ pub(crate) fn parked(seen: &Seen<'_>, answer: &Answer, glance: &Glance) -> Optio
     if let Some(source) = source {
         return Some(source.clone());
     }
+    let offers = |text: &str| {
+        phrases::said(text, phrases::PARKED).is_some() || phrases::offers_a_domain(text)
+    };
     let title = titles(seen, glance)
         .into_iter()
-        .find(|title| phrases::said(&phrases::folded(title), phrases::PARKED).is_some());
+        .find(|title| offers(&phrases::folded(title)));
     if let Some(title) = title {
         return Some(title.to_owned());
     }
     if glance.said >= NO_ARTICLE {
         return None;
     }
-    phrases::said(&phrases::folded(&glance.text), phrases::PARKED).map(str::to_owned)
+    let head =
+        String::from_utf8_lossy(&seen.body[..seen.body.len().min(64 * 1024)]).to_ascii_lowercase();
+    if let Some(mark) = phrases::PARKING_MARKS
+        .iter()
+        .find(|mark| head.contains(**mark))
+    {
+        return Some((*mark).to_owned());
+    }
+    let text = phrases::folded(&glance.text);
+    if let Some(phrase) = phrases::said(&text, phrases::PARKED) {
+        return Some(phrase.to_owned());
+    }
+    phrases::offers_a_domain(&text).then(|| format!("{text:.100}"))
 }
 
 /// All titles and headings that are known of the page.

@@ -145,7 +145,7 @@ pub struct Options {
     #[arg(long, value_name = "N", default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..=4096), global = true)]
     pub concurrency: u32,
     /// Requests in flight at one host.
-    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=64), global = true)]
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=4096), global = true)]
     pub per_host: u32,
     /// Least time between looks at one host.
     #[arg(long, value_name = "D", default_value = "1s", value_parser = duration, global = true)]

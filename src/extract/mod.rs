@@ -11,6 +11,7 @@ mod block;
 mod byline;
 mod date;
 mod decode;
+mod head;
 mod hint;
 mod json_ld;
 mod language;
@@ -24,6 +25,8 @@ mod text;
 mod title;
 mod tree;
 mod wall;
+
+pub use head::of as head_of;
 
 use crate::model::page::Depth;
 use crate::model::page::Found;

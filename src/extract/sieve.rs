@@ -162,6 +162,11 @@ impl<'a> Sieve<'a> {
             };
             self.at = end.map_or(self.source.len(), |end| self.at + 4 + end);
         } else {
+            // In HTML a bogus comment; feeds pasted into pages mean its text.
+            if let Some(text) = rest.strip_prefix("<![CDATA[") {
+                self.at = self.source.len() - text.len();
+                return;
+            }
             let start = self.at;
             self.skip_past('>');
             if rest
@@ -171,9 +176,6 @@ impl<'a> Sieve<'a> {
                 && self.at - start < 300
             {
                 self.out.html.push_str(&self.source[start..self.at]);
-            } else if let Some(text) = rest.strip_prefix("<![CDATA[") {
-                // In HTML a bogus comment; feeds pasted into pages mean its text.
-                self.at = self.source.len() - text.len();
             }
         }
     }
@@ -222,7 +224,9 @@ impl<'a> Sieve<'a> {
                 self.out.html.push_str(&source[self.at..end]);
                 self.out.html.push_str("</script>");
             } else {
-                self.out.script_bytes += end - self.at;
+                if !seen.is_json_ld {
+                    self.out.script_bytes += end - self.at;
+                }
                 drop_tag(self);
             }
             self.at = end;

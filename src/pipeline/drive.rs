@@ -19,12 +19,17 @@ use crate::web::Turn;
 use crate::web::Turns;
 use std::collections::HashMap;
 use std::collections::VecDeque;
+use std::ops::ControlFlow;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
 
 /// Walls, and nothing else, after which a host is left alone tonight.
 const WALLS_ENOUGH: u32 = 3;
+
+/// Bytes from which on a page is read alone.
+const LARGE_PAGE: usize = 1024 * 1024;
 
 /// What came of one address.
 #[derive(Debug)]
@@ -148,16 +153,6 @@ impl Looks {
         }
     }
 
-    /// A result that is there already.
-    pub(super) fn ready(&mut self) -> Option<Arrived> {
-        if let Some(skipped) = self.skipped.pop_front() {
-            return Some(skipped);
-        }
-        let arrived = self.under_way.try_join_next()?.ok()?;
-        self.learn(&arrived);
-        Some(arrived)
-    }
-
     fn begin(&mut self, turn: Turn<usize>) {
         let shared = Arc::clone(&self.shared);
         let at = turn.id;
@@ -234,7 +229,31 @@ pub(super) async fn look(
         budget,
     };
     let fetched = shared.web.fetch(&question).await;
-    let permit = shared.readers.acquire().await;
+    // A reader that crashes ends this look, not the night.
+    let by_head = AssertUnwindSafe(|| seen::by_head(&shared.job, work, fetched, depth));
+    let settled = match std::panic::catch_unwind(by_head) {
+        Ok(settled) => settled,
+        Err(_) => ControlFlow::Break((seen::crashed(&shared.job, work, "its head"), None)),
+    };
+    let fetched = match settled {
+        ControlFlow::Continue(fetched) => fetched,
+        ControlFlow::Break((seen, keep)) => {
+            return Arrived {
+                work: at,
+                seen,
+                history,
+                keep,
+                weighed: Weighings::default(),
+            };
+        }
+    };
+    // A large page is read alone: its tree may take a hundred megabytes.
+    let share = if fetched.body.len() > LARGE_PAGE {
+        shared.reading_at_once
+    } else {
+        1
+    };
+    let permit = shared.readers.acquire_many(share).await;
     let reading = Arc::clone(shared);
     let known = history.clone();
     let read = tokio::task::spawn_blocking(move || {

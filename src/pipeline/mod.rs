@@ -66,6 +66,9 @@ struct Shared {
     run: String,
     /// How many pages are read at once: parsing is CPU work.
     readers: Semaphore,
+    reading_at_once: u32,
+    /// Whether nothing was known before this run: then no look asks the store.
+    blank: bool,
     limits: Limits,
 }
 
@@ -76,15 +79,27 @@ impl Shared {
 
     /// What earlier runs saw. A history that cannot be read is no reason to stop: it counts as none.
     fn history(&self, work: &Work) -> History {
+        if self.blank {
+            return History::default();
+        }
         self.store()
             .history_of(&work.url, &self.run, self.job.now)
             .unwrap_or_default()
     }
 
-    /// The last good page, if it was read as this run would read it.
+    /// The last good page, if it was read as this run would read it, or its head settled all that is asked.
     fn stored(&self, work: &Work, depth: Depth) -> Option<StoredPage> {
-        let extractor = seen::extractor(&self.job, &work.url, depth);
-        self.store().page(&work.url, &extractor).ok().flatten()
+        if self.blank {
+            return None;
+        }
+        let read_at = |depth| {
+            let extractor = seen::extractor(&self.job, &work.url, depth);
+            self.store().page(&work.url, &extractor).ok().flatten()
+        };
+        read_at(depth).or_else(|| {
+            let head = (depth == Depth::Metadata).then_some(Depth::Head)?;
+            read_at(head).filter(|stored| seen::settles(&self.job, work, &stored.page))
+        })
     }
 
     /// Why this address is not looked at, if so.
@@ -94,6 +109,9 @@ impl Shared {
         }
         if is_reserved(work.url.host()) {
             return Some(Skip::Reserved);
+        }
+        if self.blank {
+            return None;
         }
         // What was asked of us on an earlier night; a person's own question is asked all the same.
         let held = self

@@ -16,15 +16,19 @@ use crate::model::class::Class;
 use crate::model::dossier::History;
 use crate::model::finding::Verdict;
 use crate::model::judged::Summary;
-use crate::model::observation::Headers;
 use crate::model::observation::Observation;
-use crate::model::observation::Outcome;
 use crate::model::observation::Why;
+use crate::model::url::WebUrl;
 use crate::store::Done;
+use crate::web::Outage;
 use std::collections::HashMap;
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::time::Instant;
+
+/// How long a finished reference waits for others to be committed with it.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 /// How long the second look at a single URL waits.
 const BREATH: Duration = Duration::from_secs(2);
@@ -118,28 +122,42 @@ impl Round<'_> {
         self.commit(shared)
     }
 
-    /// The first look at every open address. Returns what must wait for the end, and all that was observed.
+    /// The first look at every open address. Returns what must wait for the end, and what all came to.
     pub(super) async fn first_looks(
         &mut self,
         shared: &Arc<Shared>,
         open: Vec<usize>,
-    ) -> Result<(Vec<Arrived>, Vec<Observation>), Error> {
+    ) -> Result<(Vec<Arrived>, Overview), Error> {
         let mut looks = drive::Looks::at(shared, open);
-        let (mut waiting, mut observed) = (Vec::new(), Vec::new());
-        while let Some(first) = looks.next().await {
-            let mut next = Some(first);
-            while let Some(arrived) = next {
-                observed.extend(outline(&arrived));
-                if waits(&arrived) {
-                    waiting.push(arrived);
-                } else {
-                    self.settle(shared, arrived)?;
+        let (mut waiting, mut overview) = (Vec::new(), Overview::default());
+        let mut due: Option<Instant> = None;
+        loop {
+            let next = match due {
+                None => looks.next().await,
+                // Late, or the last has come: what is ready goes to the disk and is shown.
+                Some(due) => tokio::time::timeout_at(due, looks.next())
+                    .await
+                    .unwrap_or(None),
+            };
+            match next {
+                Some(arrived) => {
+                    overview.note(&arrived);
+                    if waits(&arrived) {
+                        waiting.push(arrived);
+                    } else {
+                        self.settle(shared, arrived)?;
+                    }
                 }
-                next = looks.ready();
+                None if due.is_none() => break,
+                None => self.commit(shared)?,
             }
-            self.commit(shared)?;
+            due = match due {
+                _ if self.batch.is_empty() => None,
+                None => Some(Instant::now() + PATIENCE),
+                due => due,
+            };
         }
-        Ok((waiting, observed))
+        Ok((waiting, overview))
     }
 
     /// Looks again at what would be called broken, then settles all that waited.
@@ -198,17 +216,32 @@ impl Round<'_> {
     }
 }
 
-/// A look without what only its judgement needs: thousands of them are kept until the end.
-fn outline(arrived: &Arrived) -> Option<Observation> {
-    let observation = arrived.seen.observation.as_ref().filter(|o| o.tries > 0)?;
-    let mut outline = Observation {
-        remarks: Vec::new(),
-        ..observation.clone()
-    };
-    if let Outcome::Answered(answer) = &mut outline.outcome {
-        answer.headers = Headers::default();
+/// What all looks of a round come to: bounded by hosts and landings, not by looks.
+#[derive(Debug, Default)]
+pub(super) struct Overview {
+    /// Addresses that were asked.
+    pub(super) looks: usize,
+    /// How the hosts fared.
+    pub(super) outage: Outage,
+    /// How many redirects ended where.
+    pub(super) landed: HashMap<WebUrl, usize>,
+}
+
+impl Overview {
+    fn note(&mut self, arrived: &Arrived) {
+        let asked = |o: &&Observation| o.tries > 0;
+        let Some(observation) = arrived.seen.observation.as_ref().filter(asked) else {
+            return;
+        };
+        self.looks += 1;
+        self.outage.note(observation);
+        if !observation.hops.is_empty() {
+            *self
+                .landed
+                .entry(observation.final_url().clone())
+                .or_default() += 1;
+        }
     }
-    Some(outline)
 }
 
 /// Whether a result must wait for the end of the round: it may be our own network, or needs a second look.

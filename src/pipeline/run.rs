@@ -8,6 +8,7 @@ use super::claims::Leanings;
 use super::job::Job;
 use super::job::Plan;
 use super::judge::Judging;
+use super::round::Overview;
 use super::round::Round;
 use super::suspicion;
 use crate::check::waiver::Waivers;
@@ -19,7 +20,6 @@ use crate::model::judged::Judged;
 use crate::model::judged::RunHead;
 use crate::model::judged::Summary;
 use crate::model::language::Language;
-use crate::model::observation::Observation;
 use crate::store::Store;
 use crate::web;
 use crate::web::Web;
@@ -98,7 +98,9 @@ pub async fn run(
         batch: Vec::new(),
         clashing: Vec::new(),
     };
+    let cores = std::thread::available_parallelism().map_or(2, usize::from);
     let shared = Arc::new(Shared {
+        blank: begun.taken_up == 0 && store.is_blank(),
         job,
         leanings,
         plan,
@@ -106,14 +108,15 @@ pub async fn run(
         store: Mutex::new(store),
         run: begun.id,
         limits,
-        readers: Semaphore::new(std::thread::available_parallelism().map_or(2, usize::from)),
+        readers: Semaphore::new(cores),
+        reading_at_once: cores as u32,
     });
     let open = round.take_up(&shared, begun.taken_up)?;
     round.unasked(&shared)?;
-    let (waiting, observed) = round.first_looks(&shared, open).await?;
-    let void = is_void(&shared, &observed).await;
+    let (waiting, overview) = round.first_looks(&shared, open).await?;
+    let void = is_void(&shared, &overview).await;
     round.judging.void = void.is_some();
-    let waiting = suspicion::ask_around(&shared, waiting, &observed).await;
+    let waiting = suspicion::ask_around(&shared, waiting, &overview.landed).await;
     round.second_looks(&shared, waiting).await?;
     let documents = round.documents(&shared)?;
     head.finished = Some(if shared.job.replay {
@@ -178,17 +181,17 @@ fn id(job: &Job, inputs: &str) -> String {
 }
 
 /// Why this run is void, if our own network is down.
-async fn is_void(shared: &Shared, observed: &[Observation]) -> Option<String> {
-    if shared.job.replay || !web::network_down(observed) {
+async fn is_void(shared: &Shared, overview: &Overview) -> Option<String> {
+    if shared.job.replay || !overview.outage.is_ours() {
         return None;
     }
-    if observed.len() == 1 && web::control_look().await {
+    if overview.looks == 1 && web::control_look().await {
         return None;
     }
-    let hosts: HashSet<String> = observed.iter().map(|o| o.url.authority()).collect();
+    let hosts = overview.outage.hosts();
     Some(if shared.job.spoken() == Language::GERMAN {
-        format!("keiner von {} Hosts war zu erreichen", hosts.len())
+        format!("keiner von {hosts} Hosts war zu erreichen")
     } else {
-        format!("none of {} hosts could be reached", hosts.len())
+        format!("none of {hosts} hosts could be reached")
     })
 }

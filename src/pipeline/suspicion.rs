@@ -11,7 +11,6 @@ use crate::check::likeness::Likeness;
 use crate::check::link;
 use crate::check::soft404;
 use crate::model::observation::Look;
-use crate::model::observation::Observation;
 use crate::model::observation::Why;
 use crate::model::url::WebUrl;
 use crate::web::Fetch;
@@ -25,12 +24,8 @@ const COMPANY: usize = 2;
 pub(super) async fn ask_around(
     shared: &Arc<Shared>,
     mut waiting: Vec<Arrived>,
-    observed: &[Observation],
+    landed: &HashMap<WebUrl, usize>,
 ) -> Vec<Arrived> {
-    let mut landed: HashMap<&WebUrl, usize> = HashMap::new();
-    for observation in observed.iter().filter(|o| !o.hops.is_empty()) {
-        *landed.entry(observation.final_url()).or_default() += 1;
-    }
     let mut probes = tokio::task::JoinSet::new();
     let mut folders: HashMap<String, WebUrl> = HashMap::new();
     for arrived in waiting.iter_mut().filter(|arrived| smells(arrived)) {

@@ -88,6 +88,15 @@ impl Store {
         })
     }
 
+    /// Whether no run has left anything here. A store that cannot tell is not blank.
+    pub fn is_blank(&self) -> bool {
+        let empty = "SELECT NOT EXISTS (SELECT 1 FROM look) AND NOT EXISTS (SELECT 1 FROM page)
+                     AND NOT EXISTS (SELECT 1 FROM host)";
+        self.db
+            .query_row(empty, [], |row| row.get(0))
+            .unwrap_or(false)
+    }
+
     /// Writes a batch in one transaction; when this returns, it is on the disk.
     ///
     /// # Errors

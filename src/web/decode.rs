@@ -8,6 +8,7 @@
 use super::layer::Ask;
 use super::layer::Layer;
 use super::layer::Reply;
+use super::layer::Response;
 use crate::model::observation::Cut;
 use crate::model::observation::Skip;
 use crate::model::url::WebUrl;
@@ -19,6 +20,9 @@ const MOST_CODINGS: usize = 2;
 
 /// A larger window than RFC 9659 allows for the web (8 MiB) is refused.
 const ZSTD_WINDOW_LOG: u32 = 23;
+
+/// What is kept of a body that is larger than what is taken of one.
+const BEGINNING: usize = 1024 * 1024;
 
 /// Bodies up to this size are decoded where we stand; larger ones on a blocking thread.
 const SMALL: usize = 64 * 1024;
@@ -38,6 +42,7 @@ impl<L: Layer> Layer for Decoding<L> {
         };
         let codings = codings(response.headers.get("content-encoding"));
         if codings.is_empty() || response.body.is_empty() {
+            keep_beginning(response);
             return reply;
         }
         let (body, cap) = (std::mem::take(&mut response.body), self.cap);
@@ -51,11 +56,20 @@ impl<L: Layer> Layer for Decoding<L> {
         response.body = body;
         // A body that was cut on the wire ends in the middle of its coding: the wire knows why.
         response.cut = response.cut.or(cut);
+        keep_beginning(response);
         reply
     }
 
     fn not_asked(&self, url: &WebUrl, skip: &Skip) {
         self.inner.not_asked(url, skip);
+    }
+}
+
+/// Of a body that is too large only the head will be read: the rest need not wait in memory for its turn.
+fn keep_beginning(response: &mut Response) {
+    if response.cut == Some(Cut::TooLarge) && response.body.len() > BEGINNING {
+        response.body.truncate(BEGINNING);
+        response.body.shrink_to_fit();
     }
 }
 

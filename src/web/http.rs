@@ -5,7 +5,6 @@
 //! of the environment go out; the guard has the last word on every address.
 
 use super::Options;
-use super::failure;
 use super::guard::Guard;
 use super::layer::Ask;
 use super::layer::Layer;
@@ -15,6 +14,10 @@ use super::layer::Response;
 use super::layer::Step;
 use super::resolve;
 use super::resolve::Guarded;
+use super::road::Coming;
+use super::road::Road;
+use super::wire::Setup;
+use super::wire::Wire;
 use crate::error::Error;
 use crate::model::media;
 use crate::model::observation::Cut;
@@ -22,9 +25,18 @@ use crate::model::observation::Exposure;
 use crate::model::observation::Failure;
 use crate::model::observation::Headers;
 use crate::model::observation::Phase;
+use crate::model::url::WebUrl;
+use base64::Engine;
+use reqwest::header::ACCEPT;
+use reqwest::header::ACCEPT_ENCODING;
+use reqwest::header::AUTHORIZATION;
+use reqwest::header::COOKIE;
 use reqwest::header::HeaderMap;
 use reqwest::header::HeaderName;
 use reqwest::header::HeaderValue;
+use reqwest::header::IF_MODIFIED_SINCE;
+use reqwest::header::IF_NONE_MATCH;
+use reqwest::header::USER_AGENT;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -42,6 +54,8 @@ const ERROR_BODY: usize = 256 * 1024;
 const REDIRECT_BODY: usize = 64 * 1024;
 const ROBOTS_BODY: usize = 512 * 1024;
 const SNIFF_BODY: usize = 16 * 1024;
+/// The largest body that is made room for before it comes.
+const ANNOUNCED: usize = 256 * 1024;
 
 /// Chunks after which a body that comes in crumbs has cost more than it is worth: each takes a
 /// microsecond and several bytes that nobody counts.
@@ -49,14 +63,14 @@ const MOST_CHUNKS: usize = 10_000;
 const SMALL_CHUNK: usize = 64;
 
 /// What a browser would ask for; some servers answer 406 to `*/*`.
-const ACCEPT: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
-const ACCEPT_ENCODING: &str = "gzip, deflate, br, zstd";
+const ACCEPTED: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+const CODINGS: &str = "gzip, deflate, br, zstd";
 
 /// The bottom of the stack.
 pub(crate) struct Http {
-    client: reqwest::Client,
+    road: Road,
     guard: Arc<Guard>,
-    proxied: bool,
+    user_agent: HeaderValue,
     timeout: Duration,
     max_body: usize,
     headers: Vec<(String, HeaderName, HeaderValue)>,
@@ -70,49 +84,30 @@ impl Http {
     /// [`Error::Setup`] or [`Error::Usage`]: no TLS roots, a proxy or header that is none.
     pub(crate) fn new(options: &Options) -> Result<Http, Error> {
         let guard = Arc::new(Guard::opening(options.allow_net.clone()));
-        let proxy = match &options.proxy {
-            None => None,
-            Some(url) => Some((
-                reqwest::Proxy::all(url)
-                    .map_err(|e| Error::Usage(format!("`{url}` is no proxy address: {e}")))?,
-                url::Url::parse(url)
-                    .ok()
-                    .and_then(|url| url.host_str().map(str::to_owned)),
-            )),
-        };
         let connect = CONNECT.min(options.timeout / 2);
-        let resolver = Guarded {
+        let mut resolver = Guarded {
             guard: Arc::clone(&guard),
             // Less, so that a name server's silence is told from the host's.
             patience: connect.mul_f32(0.8),
-            proxy: proxy.as_ref().and_then(|(_, host)| host.clone()),
+            proxy: None,
         };
-        let mut builder = reqwest::Client::builder()
-            .user_agent(options.user_agent())
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .referer(false)
-            .no_proxy()
-            .dns_resolver(Arc::new(resolver))
-            .connect_timeout(connect)
-            .pool_max_idle_per_host(options.per_host.max(1))
-            .pool_idle_timeout(Duration::from_secs(20))
-            .http1_max_headers(MOST_HEADERS)
-            .http2_max_header_list_size(MOST_HEADER_BYTES as u32);
-        let proxied = proxy.is_some();
-        if let Some((proxy, _)) = proxy {
-            builder = builder.proxy(proxy);
-        }
-        if let Some(pem) = &options.ca_file {
-            let certificates = reqwest::Certificate::from_pem_bundle(pem)
-                .map_err(|e| Error::Usage(format!("the `--ca-file` holds no certificates: {e}")))?;
-            builder = builder.tls_certs_merge(certificates);
-        }
-        let client = builder.build().map_err(|e| {
-            Error::Setup(format!(
-                "{e:#}; where the system has no TLS roots, give some with `--ca-file`"
-            ))
-        })?;
+        let road = match &options.proxy {
+            Some(proxy) => {
+                let host = url::Url::parse(proxy);
+                resolver.proxy = host.ok().and_then(|url| url.host_str().map(str::to_owned));
+                Road::Proxied(proxied(options, proxy, resolver, connect)?)
+            }
+            None => Road::Direct(Wire::new(Setup {
+                resolver,
+                connect,
+                idle: options.per_host.max(1),
+                max_body: options.max_body,
+                most_headers: (MOST_HEADERS, MOST_HEADER_BYTES as u32),
+                ca_file: options.ca_file.clone(),
+            })?),
+        };
+        let user_agent = HeaderValue::from_str(&options.user_agent())
+            .map_err(|_| Error::Usage("the `--user-agent` cannot be sent".to_owned()))?;
         let headers = options
             .headers
             .iter()
@@ -128,9 +123,9 @@ impl Http {
             })
             .collect::<Result<_, Error>>()?;
         Ok(Http {
-            client,
+            road,
             guard,
-            proxied,
+            user_agent,
             timeout: options.timeout,
             max_body: options.max_body,
             headers,
@@ -153,7 +148,7 @@ impl Http {
             .map_err(|address| inside(address, Exposure::Written))?;
         // A proxy resolves names itself, so its answer cannot be held to ours; but where we can
         // see that a name points inside, the proxy is not asked.
-        if self.proxied
+        if matches!(self.road, Road::Proxied(_))
             && ask.url.as_url().domain().is_some()
             && let Ok(addresses) = resolve::lookup(ask.url.host(), CONNECT).await
             && let Some(bad) = addresses.iter().find(|a| !self.guard.permits(a.ip()))
@@ -163,81 +158,65 @@ impl Http {
         Ok(())
     }
 
-    fn request(&self, ask: &Ask<'_>) -> reqwest::RequestBuilder {
-        let mut request = self
-            .client
-            .get(ask.url.as_url().clone())
-            .header("accept", ACCEPT)
-            .header("accept-encoding", ACCEPT_ENCODING);
-        if let Some(validators) = ask.validators {
-            // What came as a header goes back as one; a value that cannot is left out.
-            let value = |text: &Option<String>| HeaderValue::from_str(text.as_deref()?).ok();
-            if let Some(etag) = value(&validators.etag) {
-                request = request.header("if-none-match", etag);
+    /// The headers of the request.
+    fn headers(&self, ask: &Ask<'_>) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        headers.insert(USER_AGENT, self.user_agent.clone());
+        headers.insert(ACCEPT, HeaderValue::from_static(ACCEPTED));
+        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(CODINGS));
+        // What came as a header goes back as one; a value that cannot is left out.
+        let value = |text: Option<&str>| HeaderValue::from_str(text?).ok();
+        let validators = ask.validators;
+        let further = [
+            (
+                IF_NONE_MATCH,
+                value(validators.and_then(|v| v.etag.as_deref())),
+            ),
+            (
+                IF_MODIFIED_SINCE,
+                value(validators.and_then(|v| v.last_modified.as_deref())),
+            ),
+            (COOKIE, value(ask.cookie)),
+            (AUTHORIZATION, credentials(ask.url)),
+        ];
+        for (name, value) in further {
+            if let Some(value) = value {
+                headers.insert(name, value);
             }
-            if let Some(day) = value(&validators.last_modified) {
-                request = request.header("if-modified-since", day);
-            }
-        }
-        if let Some(cookie) = ask.cookie.and_then(|text| HeaderValue::from_str(text).ok()) {
-            request = request.header("cookie", cookie);
         }
         for (host, name, value) in &self.headers {
             if host == ask.url.host() || *host == ask.url.authority() {
-                request = request.header(name, value);
+                headers.insert(name, value.clone());
             }
         }
-        request
+        headers
     }
 
     /// Sends, and reads headers and body.
     async fn exchange(&self, ask: &Ask<'_>, until: Instant) -> Result<Response, Failure> {
-        let sent = tokio::time::timeout_at(until, self.request(ask).send()).await;
-        let mut response = match sent {
+        let asked = self.road.ask(ask.url, self.headers(ask));
+        let mut response = match tokio::time::timeout_at(until, asked).await {
             Err(_) => return Err(Failure::Timeout(Phase::Answer)),
-            Ok(Err(error)) => return Err(blamed(failure::failure_of(&error), ask)),
+            Ok(Err(failure)) => return Err(blamed(failure, ask)),
             Ok(Ok(response)) => response,
         };
-        let headers = plain(response.headers());
+        let headers = plain(&response.headers);
         let size: usize = headers.0.iter().map(|(n, v)| n.len() + v.len() + 4).sum();
         if size > MOST_HEADER_BYTES {
             return Err(Failure::Malformed(format!("{size} bytes of headers")));
         }
-        let status = response.status().as_u16();
+        let status = response.status;
         let cap = self.cap(ask, status);
-        let mut body = Vec::new();
-        let mut cut = None;
-        let mut chunks = 0;
-        loop {
-            let chunk = match tokio::time::timeout_at(until, response.chunk()).await {
-                Err(_) => {
-                    cut = Some(Cut::Timeout);
-                    break;
-                }
-                Ok(Err(error)) => {
-                    cut = Some(failure::cut_of(&error));
-                    break;
-                }
-                Ok(Ok(None)) => break,
-                Ok(Ok(Some(chunk))) => chunk,
-            };
-            chunks += 1;
-            if chunks > MOST_CHUNKS && body.len() / chunks < SMALL_CHUNK {
-                cut = Some(Cut::TooLarge);
-                break;
-            }
-            let room = cap - body.len();
-            body.extend_from_slice(&chunk[..chunk.len().min(room)]);
-            if chunk.len() > room {
-                // Only a page that is meant to be read is "too large"; the rest is enough as it is.
-                cut = (cap == self.max_body).then_some(Cut::TooLarge);
-                break;
-            }
-            if body.len() >= SNIFF_BODY.min(cap) && !is_worth_reading(&headers, &body) {
-                break;
-            }
+        // What is announced saves growing step by step; a lie costs no more than this.
+        let announced = headers.get("content-length").and_then(|n| n.parse().ok());
+        let mut body = Vec::with_capacity(announced.unwrap_or(0).min(ANNOUNCED).min(cap));
+        let taking = self.take(&mut response, &headers, cap, &mut body);
+        // One clock for the whole body: one for each piece costs as much as the piece.
+        let cut = tokio::time::timeout_at(until, taking).await;
+        let cut = cut.unwrap_or(Some(Cut::Timeout));
+        if body.capacity() > body.len() + body.len() / 4 {
+            body.shrink_to_fit();
         }
-        body.shrink_to_fit();
         Ok(Response {
             url: ask.url.clone(),
             status,
@@ -246,6 +225,37 @@ impl Http {
             cut,
             revalidated: false,
         })
+    }
+
+    /// Takes a body into `body`, up to `cap`; says why it is not whole, if it is not.
+    async fn take(
+        &self,
+        response: &mut Coming,
+        headers: &Headers,
+        cap: usize,
+        body: &mut Vec<u8>,
+    ) -> Option<Cut> {
+        let mut chunks = 0;
+        loop {
+            let chunk = match response.chunk().await {
+                Err(why) => return Some(why),
+                Ok(None) => return None,
+                Ok(Some(chunk)) => chunk,
+            };
+            chunks += 1;
+            if chunks > MOST_CHUNKS && body.len() / chunks < SMALL_CHUNK {
+                return Some(Cut::TooLarge);
+            }
+            let room = cap - body.len();
+            body.extend_from_slice(&chunk[..chunk.len().min(room)]);
+            if chunk.len() > room {
+                // Only a page that is meant to be read is "too large"; the rest is enough as it is.
+                return (cap == self.max_body).then_some(Cut::TooLarge);
+            }
+            if body.len() >= SNIFF_BODY.min(cap) && !is_worth_reading(headers, body) {
+                return None;
+            }
+        }
     }
 
     fn cap(&self, ask: &Ask<'_>, status: u16) -> usize {
@@ -285,6 +295,55 @@ impl Layer for Http {
             remarks: Vec::new(),
         }
     }
+}
+
+/// reqwest, set up for a proxy as the direct road is.
+fn proxied(
+    options: &Options,
+    proxy: &str,
+    resolver: Guarded,
+    connect: Duration,
+) -> Result<reqwest::Client, Error> {
+    let through = reqwest::Proxy::all(proxy)
+        .map_err(|e| Error::Usage(format!("`{proxy}` is no proxy address: {e}")))?;
+    let mut builder = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .referer(false)
+        .no_proxy()
+        .proxy(through)
+        .dns_resolver(Arc::new(resolver))
+        .connect_timeout(connect)
+        .pool_max_idle_per_host(options.per_host.max(1))
+        .pool_idle_timeout(Duration::from_secs(20))
+        .http1_max_headers(MOST_HEADERS)
+        .http2_max_header_list_size(MOST_HEADER_BYTES as u32);
+    if let Some(pem) = &options.ca_file {
+        let certificates = reqwest::Certificate::from_pem_bundle(pem)
+            .map_err(|e| Error::Usage(format!("the `--ca-file` holds no certificates: {e}")))?;
+        builder = builder.tls_certs_merge(certificates);
+    }
+    builder.build().map_err(|e| {
+        Error::Setup(format!(
+            "{e:#}; where the system has no TLS roots, give some with `--ca-file`"
+        ))
+    })
+}
+
+/// The user name and password of an address as browsers send them: RFC 7617.
+fn credentials(url: &WebUrl) -> Option<HeaderValue> {
+    let url = url.as_url();
+    if url.username().is_empty() && url.password().is_none() {
+        return None;
+    }
+    let decoded = |text: &str| percent_encoding::percent_decode_str(text).collect::<Vec<u8>>();
+    let mut pair = decoded(url.username());
+    pair.push(b':');
+    pair.extend(decoded(url.password().unwrap_or_default()));
+    let coded = base64::engine::general_purpose::STANDARD.encode(pair);
+    let mut value = HeaderValue::from_str(&format!("Basic {coded}")).ok()?;
+    value.set_sensitive(true);
+    Some(value)
 }
 
 /// An inside address on a hop is the redirect's doing; behind a local name, the document's.
@@ -346,6 +405,22 @@ fn is_worth_reading(headers: &Headers, start: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_s_user_goes_into_the_headers() {
+        for (url, header) in [
+            ("http://example.org/", None),
+            ("http://jo@example.org/", Some("Basic am86")),
+            (
+                "http://jo:se%3Acret@example.org/",
+                Some("Basic am86c2U6Y3JldA=="),
+            ),
+        ] {
+            let value = credentials(&WebUrl::parse(url).unwrap());
+            let value = value.as_ref().map(|value| value.to_str().unwrap());
+            assert_eq!(value, header, "{url}");
+        }
+    }
 
     #[test]
     fn a_location_in_latin_1_keeps_its_bytes() {

@@ -19,7 +19,7 @@ const ENOUGH: usize = 5;
 const CONTROLS: [&str; 2] = ["example.com", "a.root-servers.net"];
 
 /// What one host's looks came to.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fate {
     Answered,
     NoName,
@@ -29,20 +29,41 @@ enum Fate {
     Otherwise,
 }
 
-/// Whether this run's observations say that our own network is down.
-///
-/// With a single host this is true if it failed so; ask [`control_look`] before believing it.
-pub fn network_down<'a>(observations: impl IntoIterator<Item = &'a Observation>) -> bool {
-    let mut hosts: HashMap<String, Fate> = HashMap::new();
-    for observation in observations {
+/// How the hosts of a run fared, a word for each: what a run keeps of its looks until its end.
+#[derive(Debug, Default)]
+pub struct Outage {
+    hosts: HashMap<String, Fate>,
+}
+
+impl Outage {
+    /// Takes note of a look.
+    pub fn note(&mut self, observation: &Observation) {
         let Some(fate) = fate(observation) else {
-            continue;
+            return;
         };
-        let host = hosts.entry(observation.url.authority()).or_insert(fate);
+        let host = self
+            .hosts
+            .entry(observation.url.authority())
+            .or_insert(fate);
         if fate == Fate::Answered {
             *host = fate;
         }
     }
+
+    /// Hosts that were asked.
+    pub fn hosts(&self) -> usize {
+        self.hosts.len()
+    }
+
+    /// Whether our own network is down.
+    ///
+    /// With a single host this is true if it failed so; ask [`control_look`] before believing it.
+    pub fn is_ours(&self) -> bool {
+        is_ours(&self.hosts)
+    }
+}
+
+fn is_ours(hosts: &HashMap<String, Fate>) -> bool {
     let count = |fate: Fate| hosts.values().filter(|f| **f == fate).count();
     let answered = count(Fate::Answered);
     let alike = [Fate::NoName, Fate::NoConnection, Fate::NoTime]
@@ -114,8 +135,11 @@ mod tests {
             ("nnnnnnnnn.", false),
             ("xxxxx", false),
         ] {
-            let looks: Vec<Observation> = hosts.chars().enumerate().map(look).collect();
-            assert_eq!(network_down(&looks), down, "{hosts}");
+            let mut outage = Outage::default();
+            for look in hosts.chars().enumerate().map(look) {
+                outage.note(&look);
+            }
+            assert_eq!(outage.is_ours(), down, "{hosts}");
         }
     }
 

@@ -106,12 +106,21 @@ impl<L: Layer> Layer for Redirects<L> {
 /// Where an answer sends us, and with what status; none if it is the end of the road.
 pub(crate) fn target_of(response: &Response) -> Option<(u16, Result<WebUrl, Failure>)> {
     match response.status {
-        301 | 302 | 303 | 307 | 308 => {
+        // 300 may name the preferred choice (RFC 9110, 15.4.1).
+        300 | 301 | 302 | 303 | 307 | 308 => {
             let location = response.headers.get("location")?;
             Some((response.status, resolved(&response.url, location)))
         }
-        200..=299 if media::is_html(&response.body) => {
-            let to = resolved(&response.url, &refresh::target(&response.body)?);
+        200..=299 => {
+            let header = response
+                .headers
+                .get("refresh")
+                .and_then(refresh::destination);
+            let in_page = || {
+                let page = media::is_html(&response.body).then_some(&response.body)?;
+                refresh::target(page)
+            };
+            let to = resolved(&response.url, &header.or_else(in_page)?);
             // A page that refreshes to itself only reloads.
             let moves = to.as_ref() != Ok(&response.url);
             moves.then_some((0, to))
@@ -142,6 +151,37 @@ fn resolved(base: &WebUrl, location: &str) -> Result<WebUrl, Failure> {
 mod tests {
     use super::*;
     use crate::model::observation::Headers;
+
+    #[test]
+    fn an_answer_that_sends_on_is_followed() {
+        for (status, header, to) in [
+            (300, "location: /x", true),
+            (301, "location: /x", true),
+            (303, "location: /x", true),
+            (200, "refresh: 0; url=/x", true),
+            (200, "refresh: 1;URL='/x'", true),
+            (200, "refresh: 300; url=/x", false),
+            (200, "refresh: 5", false),
+            (200, "location: /x", false),
+            (201, "location: /x", false),
+            (304, "location: /x", false),
+            (404, "refresh: 0; url=/x", false),
+            (300, "x-none: /x", false),
+        ] {
+            let (name, value) = header.split_once(": ").unwrap();
+            let response = Response {
+                url: WebUrl::parse("http://example.org/a").unwrap(),
+                status,
+                headers: Headers(vec![(name.to_owned(), value.to_owned())]),
+                body: Vec::new(),
+                cut: None,
+                revalidated: false,
+            };
+            let found = target_of(&response).and_then(|(_, to)| to.ok());
+            let wanted = to.then(|| WebUrl::parse("http://example.org/x").unwrap());
+            assert_eq!(found, wanted, "{status} {header}");
+        }
+    }
 
     #[test]
     fn a_location_is_read_as_browsers_read_it() {

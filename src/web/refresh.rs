@@ -91,7 +91,7 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 }
 
 /// The URL in `0; url=/landed`, if the wait is short.
-fn destination(content: &str) -> Option<String> {
+pub(crate) fn destination(content: &str) -> Option<String> {
     let (wait, rest) = content.split_once([';', ','])?;
     let wait: f32 = wait.trim().parse().unwrap_or(0.0);
     let rest = rest.trim_start();
