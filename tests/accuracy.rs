@@ -16,6 +16,7 @@ use std::sync::Mutex;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
 use verify::extract::batch;
+use verify::model::page::Depth;
 use verify::publisher::Publishers;
 
 /// What must hold without any publisher's rule, a little below what was measured: see docs/extraction.md.
@@ -87,8 +88,13 @@ fn answers(gold: &[Value], pages: &Path) -> Vec<Value> {
                     let path = pages.join(format!("{id}.html"));
                     let line =
                         serde_json::json!({"id": id, "url": page["url"], "path": path}).to_string();
-                    let answer =
-                        batch::answer(&line, &Publishers::none(), None, |path| fs::read(path));
+                    let answer = batch::answer(
+                        &line,
+                        Depth::Everything,
+                        &Publishers::none(),
+                        None,
+                        |path| fs::read(path),
+                    );
                     let at = gold
                         .iter()
                         .position(|g| g["id"] == page["id"])

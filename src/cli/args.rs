@@ -45,6 +45,9 @@ pub enum Verb {
         /// Read {"id", "path", "url"} a line on standard input, answer a line each.
         #[arg(long)]
         jsonl: bool,
+        /// How much to read: the less, the sooner.
+        #[arg(long, value_name = "DEPTH", default_value = "everything")]
+        depth: HowDeep,
     },
     /// A document's claims with their best source.
     Claims {
@@ -213,6 +216,17 @@ pub struct Options {
     /// Standard output is kept for what a verb prints itself.
     #[arg(skip)]
     pub silent: bool,
+}
+
+/// How much of a page `verify extract` reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum HowDeep {
+    /// What the page declares of itself, and its headings: title, days, authors, publisher, address.
+    Head,
+    /// As well what its running text tells of these; walls and amendments.
+    Metadata,
+    /// As well the main text.
+    Everything,
 }
 
 /// When colours are used.

@@ -1,5 +1,6 @@
 //! `verify extract`: what a page says of itself, as JSON.
 
+use super::args::HowDeep;
 use super::args::Options;
 use super::batch;
 use super::check::to_stdout;
@@ -31,13 +32,32 @@ const LARGEST: u64 = 64 << 20;
 /// What stands for the address of a file whose address nobody told.
 const NOWHERE: &str = "http://file.invalid/";
 
+/// What `verify extract` was asked.
+pub(super) struct Asked<'a> {
+    /// A file, a URL or `-`.
+    pub(super) input: Option<&'a str>,
+    /// Whether questions come as JSON lines.
+    pub(super) jsonl: bool,
+    /// How much of each page.
+    pub(super) depth: HowDeep,
+}
+
+impl Asked<'_> {
+    fn depth(&self) -> Depth {
+        match self.depth {
+            HowDeep::Head => Depth::Head,
+            HowDeep::Metadata => Depth::Metadata,
+            HowDeep::Everything => Depth::Everything,
+        }
+    }
+}
+
 /// Prints a page's metadata, or answers JSON lines.
 ///
 /// # Errors
 /// [`Error::Usage`], [`Error::Read`], [`Error::Setup`], [`Error::Write`].
 pub(super) fn run(
-    input: Option<&str>,
-    jsonl: bool,
+    asked: &Asked<'_>,
     options: &Options,
     loaded: Option<&Loaded>,
     now: Timestamp,
@@ -51,7 +71,7 @@ pub(super) fn run(
         Publishers::with(own)
     };
     let day = options.now.map(|now| now.to_zoned(TimeZone::UTC).date());
-    if jsonl {
+    if asked.jsonl {
         let read = |path: &str| unpacked(Path::new(path));
         return batch::answer_lines(
             io::BufReader::new(io::stdin()),
@@ -59,7 +79,7 @@ pub(super) fn run(
             options.threads,
             |line| {
                 let begun = cpu_ms();
-                let answer = extract::batch::answer(line, &publishers, day, read);
+                let answer = extract::batch::answer(line, asked.depth(), &publishers, day, read);
                 extract::batch::with_cpu(&answer, cpu_ms() - begun)
             },
         )
@@ -68,17 +88,23 @@ pub(super) fn run(
             cause,
         });
     }
-    let page = match input {
-        Some(url) if inputs::is_url(url) => fetched(url, options, &publishers, now)?,
+    let page = match asked.input {
+        Some(url) if inputs::is_url(url) => fetched(url, asked.depth(), options, &publishers, now)?,
         Some(path) if path != "-" => {
             let path = Path::new(path);
             let bytes = unpacked(path).map_err(|cause| Error::Read {
                 path: path.to_owned(),
                 cause,
             })?;
-            of_file(path, bytes, &publishers, day)?
+            of_file(path, bytes, asked.depth(), &publishers, day)?
         }
-        _ => of_file(Path::new("-"), disk::read_stdin(LARGEST)?, &publishers, day)?,
+        _ => of_file(
+            Path::new("-"),
+            disk::read_stdin(LARGEST)?,
+            asked.depth(),
+            &publishers,
+            day,
+        )?,
     };
     let shown = serde_json::to_string_pretty(&extract::batch::describe(&page)).unwrap_or_default();
     to_stdout(|out| writeln!(out, "{shown}"))
@@ -88,6 +114,7 @@ pub(super) fn run(
 fn of_file(
     path: &Path,
     bytes: Vec<u8>,
+    depth: Depth,
     publishers: &Publishers,
     day: Option<jiff::civil::Date>,
 ) -> Result<Page, Error> {
@@ -101,11 +128,12 @@ fn of_file(
         publisher: publishers.of(url),
         wants_anchors: false,
     };
-    Ok(extract::page(&saved.body, &about, Depth::Everything))
+    Ok(extract::page(&saved.body, &about, depth))
 }
 
 fn fetched(
     url: &str,
+    depth: Depth,
     options: &Options,
     publishers: &Publishers,
     now: Timestamp,
@@ -132,7 +160,7 @@ fn fetched(
                 publisher: publishers.of(&answer.url),
                 wants_anchors: false,
             };
-            Ok(extract::page(&fetched.body, &about, Depth::Everything))
+            Ok(extract::page(&fetched.body, &about, depth))
         }
         Outcome::Failed(_) | Outcome::Skipped(_) => {
             let classified = crate::check::link::classify(&fetched, &Page::default(), &[]);

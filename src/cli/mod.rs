@@ -90,8 +90,17 @@ fn carry_out(
         Some(Verb::Demo) => demo::run(options),
         Some(Verb::Init { document }) => write::init(document, options).map(done),
         Some(Verb::Confirm { url }) => write::confirm(url, options, now).map(done),
-        Some(Verb::Extract { input, jsonl }) => {
-            extract::run(input.as_deref(), *jsonl, options, loaded, now).map(done)
+        Some(Verb::Extract {
+            input,
+            jsonl,
+            depth,
+        }) => {
+            let asked = extract::Asked {
+                input: input.as_deref(),
+                jsonl: *jsonl,
+                depth: *depth,
+            };
+            extract::run(&asked, options, loaded, now).map(done)
         }
         Some(Verb::Claims {
             document,

@@ -24,10 +24,11 @@ struct Question {
 /// Answers one line of `verify extract --jsonl`: the shape stands in the interface. Never fails: what goes
 /// wrong is told under `error`.
 ///
-/// `read` gives the bytes of a path, unpacked. `day` bounds dates from above, if the clock is known.
+/// `depth` says how much is read; what was not is empty. `read` gives the bytes of a path, unpacked. `day` bounds dates from above, if the clock is known.
 /// `cpu_ms` is the caller's to add, with [`with_cpu`].
 pub fn answer(
     line: &str,
+    depth: Depth,
     publishers: &Publishers,
     day: Option<jiff::civil::Date>,
     read: impl Fn(&str) -> io::Result<Vec<u8>>,
@@ -64,7 +65,7 @@ pub fn answer(
         publisher: publishers.of(&url),
         wants_anchors: false,
     };
-    let page = page(&body, &about, Depth::Everything);
+    let page = page(&body, &about, depth);
     let mut answer = Map::new();
     answer.insert("id".to_owned(), question.id);
     if let Value::Object(fields) = describe(&page) {

@@ -150,8 +150,8 @@ pub fn page(body: &[u8], about: &About<'_>, depth: Depth) -> Page {
         anchors: about.wants_anchors.then(|| sieved.anchors.clone()),
         ..Page::default()
     };
+    page.authors = byline::read(&scene, headline);
     if depth >= Depth::Metadata {
-        page.authors = byline::read(&scene, headline);
         page.walls = wall::read(&scene, &sieved);
         page.amendments = amendment::read(&scene);
     }

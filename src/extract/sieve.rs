@@ -153,12 +153,7 @@ impl<'a> Sieve<'a> {
             } else if comment.starts_with("->") {
                 Some(2)
             } else {
-                let close = comment.find("-->").map(|i| i + 3);
-                // `--!>` closes too, if it comes first.
-                let odd = comment[..close.unwrap_or(comment.len())]
-                    .find("--!>")
-                    .map(|i| i + 4);
-                odd.or(close)
+                end_of_comment(comment)
             };
             self.at = end.map_or(self.source.len(), |end| self.at + 4 + end);
         } else {
@@ -168,6 +163,11 @@ impl<'a> Sieve<'a> {
                 return;
             }
             let start = self.at;
+            if let Some(text) = rest.strip_prefix("<![CDATA[") {
+                // In HTML a bogus comment; feeds pasted into pages mean its text.
+                self.at = self.source.len() - text.len();
+                return;
+            }
             self.skip_past('>');
             if rest
                 .as_bytes()
@@ -423,6 +423,23 @@ impl<'a> Sieve<'a> {
 struct Seen {
     is_json_ld: bool,
     is_idle_link: bool,
+}
+
+/// Bytes of a comment up to and with its `-->` or `--!>`, whichever is first.
+fn end_of_comment(comment: &str) -> Option<usize> {
+    let mut from = 0;
+    while let Some(found) = comment[from..].find("--") {
+        let dashes = from + found;
+        let behind = &comment[dashes + 2..];
+        if behind.starts_with('>') {
+            return Some(dashes + 3);
+        }
+        if behind.starts_with("!>") {
+            return Some(dashes + 4);
+        }
+        from = dashes + 1;
+    }
+    None
 }
 
 fn is_one_of(name: &str, list: &[&str]) -> bool {

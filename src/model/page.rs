@@ -129,9 +129,9 @@ pub enum Wall {
 /// How deep a page is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
-    /// `<head>` and the first headings: titles, days, canonical URL.
+    /// `<head>`, JSON-LD and headings: titles, days, canonical URL, declared authors.
     Head,
-    /// All metadata: authors, visible dates, walls. No main text.
+    /// All metadata: bylines, visible dates, walls. No main text.
     Metadata,
     /// The main text too.
     Everything,
