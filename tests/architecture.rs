@@ -80,7 +80,6 @@ const LONGEST: usize = 400;
 
 /// Files that may be longer, each with the reason.
 const EXCUSED: &[(&str, &str)] = &[
-    ("src/extract/byline.rs", "one grammar, for all ways to sign"),
     ("src/read/claims.rs", "one walk over the blocks"),
     ("src/read/words.rs", "tables of words in many languages"),
     (

@@ -162,7 +162,8 @@ fn weigh(word: &str, previous: &str, hints: &mut Hints) {
         | "created" | "datepublished" | "publicationdate" | "publishdate" | "postdate"
         | "updated" => hints.is_date = true,
         "author" | "authors" | "byline" | "bylines" | "autor" | "autoren" | "writer"
-        | "contributor" | "contributors" | "vcard" | "auteur" | "verfasser" | "creator" => {
+        | "contributor" | "contributors" | "vcard" | "auteur" | "verfasser" | "creator"
+        | "authorname" | "bylinename" | "reporter" | "reporters" | "journalist" | "redakteur" => {
             hints.is_author = true
         }
         "title" | "headline" | "heading" | "titel" | "titulo" => hints.is_title = true,
