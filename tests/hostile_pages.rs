@@ -124,6 +124,61 @@ fn pages_built_to_stop_a_parser_do_not() {
             "nested arrays",
             format!("<script type=application/ld+json>{}", "[".repeat(many)),
         ),
+        ("CDATA without an end", "<![CDATA[x".repeat(many)),
+        ("odd comments", "<!--x--!>".repeat(many)),
+        ("unclosed titles", "<title>x".repeat(many)),
+        ("ampersands", "&".repeat(many * 4)),
+        ("escapes", "&amp;".repeat(many * 2)),
+        (
+            "escapes in attributes",
+            format!("<a title='{}'>x", "&amp;".repeat(2000)).repeat(many / 2000),
+        ),
+        ("paragraphs", "<p>x".repeat(many)),
+        ("nested tables", "<table><tr><td>x".repeat(many / 4)),
+        ("drop-down lists", "<select><option>x".repeat(many / 4)),
+        (
+            "raw text never closed",
+            "<style><textarea><iframe>".repeat(many / 4),
+        ),
+        (
+            "adopted children",
+            "<b><div></b>x<a><p></a></p>".repeat(many / 8),
+        ),
+        (
+            "data",
+            "<meta name=date content=2024-05-06>".repeat(many / 8),
+        ),
+        (
+            "headings that all fit",
+            format!(
+                "<title>Tides of the sea</title>{}",
+                "<h1>Tides of the sea</h1>".repeat(many / 8)
+            ),
+        ),
+        (
+            "bylines",
+            "<p class=author>By Jane Doe and John Roe</p>".repeat(many / 8),
+        ),
+        ("dates", format!("<p>{}", "5 May 2024 ".repeat(many / 4))),
+        ("letters that combine", "\u{316}\u{301}".repeat(many)),
+        (
+            "notes of changes",
+            "<p>Correction: amended on 5 May 2024</p>".repeat(many / 8),
+        ),
+        (
+            "nested values",
+            format!(
+                "<script type=application/ld+json>{}",
+                "{\"a\":".repeat(many)
+            ),
+        ),
+        (
+            "articles in data",
+            format!(
+                "<script type=application/ld+json>[{}0]</script>",
+                "{\"@type\":\"Article\",\"headline\":\"x\"},".repeat(many / 16)
+            ),
+        ),
         (
             "times in one line",
             "<time>5 May 2020</time>".repeat(many / 10),

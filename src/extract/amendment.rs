@@ -1,80 +1,220 @@
 //! Does the page say that it was changed after publication: amended, corrected, retracted?
+//!
+//! Such notes stand near head or foot, in a sentence of a fixed kind or behind a word and a colon. An
+//! update that adds news is none of them; nor is an editor's note that tells of no change.
 
 use super::scene::Scene;
+use crate::facts::date::Hint;
+use crate::facts::date::mentions;
+use crate::model::date::PartialDate;
+use crate::model::page::Amendment;
+use regex::Regex;
+use std::sync::LazyLock;
 
-/// Beginnings and phrases of such sentences, in lower case.
-const SAID: &[&str] = &[
-    "this article was amended",
-    "this article has been amended",
-    "this article was corrected",
-    "this article has been corrected",
-    "this story has been corrected",
-    "this story was corrected",
-    "this article was updated to correct",
-    "this post has been corrected",
-    "this article has been retracted",
-    "this paper has been retracted",
-    "this article was retracted",
-    "an earlier version of this",
-    "a previous version of this",
-    "this headline was amended",
-    "this footnote was amended",
-    "in einer früheren version",
-    "in einer ersten version",
-    "in einer früheren fassung",
-    "dieser artikel wurde korrigiert",
-    "dieser text wurde korrigiert",
-    "une version précédente de",
-    "una versión anterior de",
-    "una versione precedente",
-    "este artículo ha sido corregido",
-    "een eerdere versie van",
-];
+/// Bytes of a line that are looked at: a note says so at once.
+const LOOKED_AT: usize = 400;
 
-/// Words that open such a note, followed by a colon.
-const OPENED: &[&str] = &[
-    "correction",
-    "corrections",
-    "clarification",
-    "editor's note",
-    "editors' note",
-    "editor’s note",
-    "editors’ note",
-    "retraction",
-    "korrektur",
-    "korrekturhinweis",
-    "berichtigung",
-    "richtigstellung",
-    "anmerkung der redaktion",
-    "hinweis der redaktion",
-    "erratum",
-    "rectificatif",
-    "corrección",
-    "rettifica",
-    "rectificatie",
-];
+/// Bytes of a note that are kept.
+const KEPT: usize = 1000;
 
-/// The sentences, as they stand there.
-pub(super) fn read(scene: &Scene<'_>) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
+/// Notes kept of a page.
+const MOST: usize = 10;
+
+/// Sentences that tell a change.
+static SAID: LazyLock<Regex> = LazyLock::new(|| {
+    let sentences = [
+        // English
+        r"\b(?:this (?:article|story|post|blog post|piece|page|report|column|headline|paper|review|interview|footnote|entry)(?:['’]s \w+)?|the headline) (?:was|has been|is|were|have been) (?:\w+ )?(?:amended|corrected|clarified|retracted|withdrawn|(?:updated|changed|edited|revised) to (?:correct|clarify|fix|remove))\b",
+        r"\ban? (?:earlier|previous|original|prior) version of (?:this|the (?:article|story|headline|post|report|column))\b",
+        r"\bcorrections? (?:was|were|has been|have been) (?:made|issued|appended)\b",
+        // German
+        r"\bin einer (?:früheren|ersten|vorherigen|vorigen|älteren|ursprünglichen) (?:version|fassung) (?:dieses|dieser|des (?:artikels|textes|beitrags|berichts)|hieß|stand|war|wurde|hatten|haben|fehlte)\b",
+        r"\b(?:dieser|der) (?:artikel|text|beitrag|bericht) wurde (?:[^.!?]{1,40} )?(?:korrigiert|berichtigt|zurückgezogen)\b",
+        // French, Spanish, Italian, Portuguese
+        r"\bune version (?:précédente|antérieure) de (?:cet|ce|cette|l['’]article)\b",
+        r"\bcet article a été (?:[^.!?]{1,40} )?(?:corrigé|rectifié|retiré)\b",
+        r"\buna versión (?:anterior|previa) de (?:este|esta)\b",
+        r"\b(?:este artículo|esta noticia|este texto) (?:ha sido|fue) (?:corregid|rectificad|retirad)",
+        r"\buna (?:versione precedente|precedente versione) d(?:i questo|ell['’]articolo)\b",
+        r"\bquesto articolo è stato (?:corretto|rettificato|ritirato)\b",
+        r"\buma versão anterior d(?:este|esta|a reportagem|o texto)\b",
+        r"\b(?:este artigo|este texto|esta reportagem) foi (?:corrigid|retificad|retratad)",
+        // Dutch, Swedish, Danish, Norwegian, Polish, Russian
+        r"\been eerdere versie van dit\b",
+        r"\bdit artikel is (?:[^.!?]{1,40} )?(?:gecorrigeerd|ingetrokken)\b",
+        r"\ben (?:tidigare|tidligere) (?:version|versjon|utgave|udgave) (?:av|af) (?:den|det|denne|dette|artikeln|artiklen|artikkelen)\b",
+        r"\bwe? wcześniejszej wersji (?:tekstu|artykułu|tego)\b",
+        r"\bв (?:предыдущей|более ранней) версии (?:статьи|текста|материала|этой)\b",
+    ];
+    Regex::new(&format!("(?i){}", sentences.join("|"))).expect("a constant pattern")
+});
+
+/// Words that open a note of a change.
+static OPENED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)^\W*(?:corrections?|clarification|retraction|erratum|corrigendum|korrektur|korrekturhinweis|berichtigung|richtigstellung|",
+        r"rectificatif|correctif|corrección|rectificación|fe de errores|rettifica|errata corrige|correção|errata|rectificatie|correctie|",
+        r"rättelse|rettelse|sprostowanie|исправление|訂正|更正)\s*(?:[:：—–(】\-]|appended\b|vom |du |del |do )",
+    ))
+    .expect("a constant pattern")
+});
+
+/// Words that open a note of the editors, whatever it is of.
+static NOTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)^\W*(?:editor['’]?s['’]? note|editor note|(?:anmerkung|hinweis) der redaktion|anm\. d\. red\.|transparenzhinweis|",
+        r"note de la rédaction|nota (?:del editor|de la redacción|da redação|della redazione|do editor))\s*[:：—–(\-]",
+    ))
+    .expect("a constant pattern")
+});
+
+/// Words by which such a note tells a change.
+static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:amend|correct(?:ed|ion)|clarif|retract|(?:earlier|previous|original) version|korrigier|berichtig|fassung|früheren version|corrig|rectifi|correg|rettific)",
+    )
+    .expect("a constant pattern")
+});
+
+/// The notes, in order, each with the day that it names.
+pub(super) fn read(scene: &Scene<'_>) -> Vec<Amendment> {
+    let mut found: Vec<Amendment> = Vec::new();
     for block in &scene.blocks.blocks {
-        if block.place.is_comments || block.place.is_related || block.text.len() < 15 {
+        let place = &block.place;
+        if place.is_comments || place.is_related || !tells_change(&block.text) {
             continue;
         }
-        let start = &block.text[..block.text.floor_char_boundary(400)];
-        let lower = start.to_lowercase();
-        let opened = OPENED.iter().any(|word| {
-            lower.strip_prefix(word).is_some_and(|rest| {
-                let rest = rest.trim_start();
-                rest.starts_with([':', '—', '–', '-', '('])
-                    || rest.starts_with("appended")
-                    || rest.starts_with("vom ")
-            })
-        });
-        let said = SAID.iter().any(|phrase| lower.contains(phrase));
-        if (opened || said) && !found.contains(&block.text) && found.len() < 10 {
-            found.push(block.text[..block.text.floor_char_boundary(1000)].to_owned());
+        let text = &block.text[..block.text.floor_char_boundary(KEPT)];
+        if found.len() < MOST && !found.iter().any(|note| note.text == text) {
+            found.push(Amendment {
+                text: text.to_owned(),
+                day: day(text, scene.hint()),
+            });
         }
     }
     found
+}
+
+fn tells_change(text: &str) -> bool {
+    if text.len() < 15 {
+        return false;
+    }
+    let start = &text[..text.floor_char_boundary(LOOKED_AT)];
+    SAID.is_match(start)
+        || OPENED.is_match(start)
+        || (NOTED.is_match(start) && CHANGED.is_match(start))
+}
+
+/// The first whole date of a note: of the change, as they are written.
+fn day(text: &str, hint: Hint) -> Option<PartialDate> {
+    mentions(text, hint)
+        .iter()
+        .find(|mention| mention.year.is_some() && mention.day.is_some())?
+        .date()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+    use super::tells_change;
+    use crate::facts::date::Hint;
+    use crate::model::language::Language;
+
+    #[test]
+    fn a_change_is_told_in_many_words() {
+        for (line, is) in [
+            (
+                "This article was amended on 5 May 2024 to name the river.",
+                true,
+            ),
+            ("The headline was corrected after publication.", true),
+            (
+                "• This story has been updated to correct the spelling of a name.",
+                true,
+            ),
+            (
+                "An earlier version of this article misstated the height.",
+                true,
+            ),
+            (
+                "A correction was made on May 5, 2024: the tide was lower.",
+                true,
+            ),
+            ("Correction: the tide was lower than we said.", true),
+            ("Correction (May 5, 2024): the tide was lower.", true),
+            ("Retraction: the figures were invented.", true),
+            (
+                "In einer früheren Version dieses Textes stand ein falscher Name.",
+                true,
+            ),
+            (
+                "Korrekturhinweis vom 5. Mai 2024: Die Flut war niedriger.",
+                true,
+            ),
+            ("Dieser Artikel wurde am 5. Mai 2024 korrigiert.", true),
+            (
+                "Anmerkung der Redaktion: In der ersten Fassung fehlte ein Name.",
+                true,
+            ),
+            ("Editor’s note: This article has been amended.", true),
+            ("Rectificatif : la marée était plus basse.", true),
+            ("Cet article a été corrigé le 5 mai 2024.", true),
+            (
+                "Una versión anterior de este artículo decía otra cosa.",
+                true,
+            ),
+            ("Este texto ha sido corregido.", true),
+            (
+                "Een eerdere versie van dit artikel noemde een andere naam.",
+                true,
+            ),
+            ("W wcześniejszej wersji tekstu podano inną datę.", true),
+            ("В предыдущей версии статьи была ошибка.", true),
+            ("訂正：潮位に誤りがありました。本文を修正しました。", true),
+            // not of this page, or no change
+            ("Editor’s note: This story contains strong language.", false),
+            ("This article was updated on 5 May 2024.", false),
+            ("Correction of the river bed took ten years.", false),
+            ("The house of correction: a history", false),
+            ("Lawmakers said the bill was amended on Monday.", false),
+            ("Correct: a tide", false),
+            ("The paper was retracted in 2020.", false),
+            ("An earlier version of the software had no map.", false),
+            (
+                "In einer früheren Version von Tidewatch fehlte die Karte.",
+                false,
+            ),
+        ] {
+            assert_eq!(tells_change(line), is, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_note_is_dated_by_its_first_whole_date() {
+        for (line, language, expected) in [
+            (
+                "This article was amended on 5 May 2024. In 2023 it said 3.",
+                "en",
+                Some("2024-05-05"),
+            ),
+            (
+                "Correction, May 5, 2024: of the report of April 1, 2024",
+                "en",
+                Some("2024-05-05"),
+            ),
+            (
+                "Dieser Artikel wurde am 5. Mai 2024 korrigiert.",
+                "de",
+                Some("2024-05-05"),
+            ),
+            ("This article was amended in May.", "en", None),
+        ] {
+            let hint = Hint {
+                language: Language::parse(language),
+                day_first: None,
+            };
+            let found = day(line, hint).map(|day| day.to_string());
+            assert_eq!(found.as_deref(), expected, "{line}");
+        }
+    }
 }

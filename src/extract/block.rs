@@ -71,6 +71,14 @@ pub(super) struct Place {
     pub(super) kind: Kind,
     /// Not shown.
     pub(super) is_hidden: bool,
+    /// In an element named after a lead.
+    pub(super) is_lead: bool,
+    /// In a small element named after a caption or a credit.
+    pub(super) is_caption: bool,
+    /// In `<figure>`, and not in a table, quotation or code that it frames.
+    pub(super) is_figure: bool,
+    /// In a box within the article that is none of its text.
+    pub(super) is_insert: bool,
 }
 
 /// What kind of block a line is.
@@ -161,6 +169,7 @@ pub(super) fn blocks(outline: &Outline<'_>) -> Blocks {
         block.place = places[block.owner as usize];
         block.place.is_date |= seen.is_date;
         block.place.is_author |= seen.is_author;
+        block.place.is_caption |= seen.is_caption;
     }
     Blocks { blocks, hints }
 }
@@ -189,6 +198,9 @@ fn kind(tag: &str) -> Option<Kind> {
 
 /// Bytes of unlinked text from which a line counts as running text.
 const RUNNING: usize = 60;
+
+/// Items of an element up to which a name such as `caption` is believed.
+const CAPTION: usize = 40;
 
 /// For each element, what it and those above it are. A name alone proves little: `with-sidebar` stands
 /// on the wrapper of whole articles. So what holds the headline or a good part of all running text is
@@ -237,6 +249,7 @@ fn places(
         let whole = matches!(item.tag, "html" | "body" | "main") || has_h1[index];
         if !whole {
             place.is_junk |= names_count && hint.is_junk && !hint.is_body && share < 0.3;
+            place.is_insert |= names_count && hint.is_insert && !hint.is_body && share < 0.3;
             place.is_related |= names_count && hint.is_related && share < 0.4;
             place.is_comments |= hint.is_comments && share < 0.8;
             place.is_hidden |= share < 0.3
@@ -253,6 +266,17 @@ fn places(
         place.is_date |= hint.is_date && small;
         place.is_author |= hint.is_author && small;
         place.is_article |= matches!(item.tag, "article" | "main") || hint.is_body;
+        let size = item.end as usize - index;
+        place.is_caption |= hint.is_caption && size <= CAPTION;
+        match item.tag {
+            "html" | "body" | "main" => place.is_lead = false,
+            _ => place.is_lead |= hint.is_lead,
+        }
+        match item.tag {
+            "figure" => place.is_figure = true,
+            "table" | "blockquote" | "pre" | "article" => place.is_figure = false,
+            _ => {}
+        }
         if let Some(kind) = kind(item.tag) {
             place.kind = kind;
         }
@@ -292,6 +316,7 @@ impl Cutter {
         if self.text.len() > before {
             self.seen.is_date |= hints.is_date;
             self.seen.is_author |= hints.is_author;
+            self.seen.is_caption |= hints.is_caption;
         }
         if in_link {
             self.linked += (self.text.len() - before) as u32;

@@ -3,6 +3,7 @@
 //! Names are split into words (`articleBody`, `article-body` and `article_body` are the same two),
 //! so that `ad` does not fire on `header` nor `nav` on `navy`.
 
+use super::name_word;
 use super::tree::Item;
 
 /// What an element's names hint at.
@@ -22,6 +23,12 @@ pub(super) struct Hints {
     pub(super) is_title: bool,
     /// Teasers of other pages.
     pub(super) is_related: bool,
+    /// The lines between headline and text (lead, standfirst, dek).
+    pub(super) is_lead: bool,
+    /// The line under a picture, or its credit.
+    pub(super) is_caption: bool,
+    /// A box within the article that is none of its text.
+    pub(super) is_insert: bool,
 }
 
 /// Reads `class`, `id`, `role`, `itemprop` and test ids of an element.
@@ -107,68 +114,26 @@ impl Word {
 }
 
 fn weigh(word: &str, previous: &str, hints: &mut Hints) {
+    let means = name_word::meaning(word);
+    if means != 0 {
+        hints.is_junk |= means & name_word::JUNK != 0;
+        hints.is_comments |= means & name_word::COMMENTS != 0;
+        hints.is_related |= means & name_word::RELATED != 0;
+        hints.is_body |= means & name_word::BODY != 0;
+        hints.is_date |= means & name_word::DATE != 0;
+        hints.is_author |= means & name_word::AUTHOR != 0;
+        hints.is_title |= means & name_word::TITLE != 0;
+        hints.is_lead |= means & name_word::LEAD != 0;
+        hints.is_caption |= means & name_word::CAPTION != 0;
+        hints.is_insert |= means & name_word::INSERT != 0;
+        return;
+    }
     match word {
-        "comment" | "comments" | "commentlist" | "disqus" | "respond" | "kommentare"
-        | "kommentar" | "reply" | "replies" | "commentaires" | "comentarios" => {
-            hints.is_comments = true
+        "body" | "content" | "text" | "inhalt" => {
+            hints.is_body |= name_word::is_of_article(previous);
         }
-        "related" | "recommended" | "recommendation" | "recommendations" | "recirc"
-        | "recirculation" | "trending" | "popular" | "teaser" | "teasers" | "mostread"
-        | "readmore" | "outbrain" | "taboola" | "similar" | "crosslink" | "relatedposts"
-        | "jp-relatedposts" | "yarpp" | "upnext" | "zergnet" | "morefrom" => {
-            hints.is_related = true;
-            hints.is_junk = true;
-        }
-        "share" | "sharing" | "sharedaddy" | "social" | "socials" | "newsletter" | "subscribe"
-        | "subscription" | "promo" | "sidebar" | "breadcrumb" | "breadcrumbs" | "breadcrump"
-        | "footer" | "nav" | "navi" | "navbar" | "navigation" | "menu" | "ad" | "ads" | "adv"
-        | "advert" | "advertisement" | "adslot" | "sponsor" | "sponsored" | "cookie"
-        | "cookies" | "consent" | "popup" | "modal" | "pagination" | "pager" | "tags"
-        | "tagcloud" | "toolbar" | "login" | "signup" | "banner" | "skiplink" | "masthead"
-        | "copyright" | "disclaimer" | "tooltip" | "dropdown" | "search" | "donate" | "paywall"
-        | "overlay" | "lightbox" | "contentinfo" | "complementary" | "addtoany" | "toc" => {
-            hints.is_junk = true;
-        }
-        "articlebody" | "articletext" | "storybody" | "storytext" | "postcontent"
-        | "entrycontent" | "articlecontent" | "bodytext" | "fliesstext" | "artikeltext" => {
-            hints.is_body = true
-        }
-        "body" | "content" | "text" | "inhalt"
-            if matches!(
-                previous,
-                "article"
-                    | "post"
-                    | "entry"
-                    | "story"
-                    | "main"
-                    | "artikel"
-                    | "news"
-                    | "page"
-                    | "single"
-                    | "blog"
-                    | "text"
-                    | "detail"
-                    | "field"
-                    | "rich"
-                    | "articulo"
-                    | "node"
-                    | "the"
-            ) =>
-        {
-            hints.is_body = true;
-        }
-        "date" | "dates" | "time" | "datetime" | "timestamp" | "published" | "publish"
-        | "publication" | "pubdate" | "posted" | "dateline" | "datum" | "fecha" | "data"
-        | "created" | "datepublished" | "publicationdate" | "publishdate" | "postdate"
-        | "updated" => hints.is_date = true,
-        "author" | "authors" | "byline" | "bylines" | "autor" | "autoren" | "writer"
-        | "contributor" | "contributors" | "vcard" | "auteur" | "verfasser" | "creator"
-        | "authorname" | "bylinename" | "reporter" | "reporters" | "journalist" | "redakteur" => {
-            hints.is_author = true
-        }
-        "title" | "headline" | "heading" | "titel" | "titulo" => hints.is_title = true,
-        "meta" | "info" if matches!(previous, "post" | "entry" | "article" | "story") => {
-            hints.is_date = true
+        "meta" | "info" => {
+            hints.is_date |= matches!(previous, "post" | "entry" | "article" | "story");
         }
         _ => {}
     }
@@ -215,6 +180,22 @@ mod tests {
                 "Byline_name",
                 Hints {
                     is_author: true,
+                    ..Hints::default()
+                },
+            ),
+            (
+                "news-teaser-text",
+                Hints {
+                    is_junk: true,
+                    is_related: true,
+                    is_lead: true,
+                    ..Hints::default()
+                },
+            ),
+            (
+                "wp-caption-text",
+                Hints {
+                    is_caption: true,
                     ..Hints::default()
                 },
             ),

@@ -1,35 +1,69 @@
 //! Which of the page's lines are the article?
 //!
-//! The element that holds most of the running words, and as little else as can be, is taken; inside
-//! it, what is named or built like teasers, sharing, comments or navigation is dropped.
+//! Those of the element that holds most of the running words (`container`), and the lead above it
+//! (`lead`); without what names, links or the line's own words show to be none of it.
 
 use super::block::Block;
 use super::block::Kind;
+use super::block::Place;
+use super::boilerplate;
 use super::byline;
+use super::container::container;
+use super::container::is_noise;
+use super::lead;
 use super::scene::Scene;
+use super::tidy;
+use super::tidy::Line;
 use crate::facts::date::mentions;
+use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::is_nfc;
 
+/// Bytes of running text with which an article has begun: above it stand bylines and dates.
+const BEGUN: usize = 120;
+
+/// Bytes from which a line that stands there twice is a copy (for small screens, for sharing).
+const COPY: usize = 60;
+
+/// Bytes up to which an element named after a caption holds nothing else.
+const CAPTION: usize = 400;
+
+/// The same of a paragraph in `<figure>`.
+const FIGURE: usize = 600;
+
+/// The same of an element named after an author: who it is, not what was written.
+const ABOUT_AUTHOR: usize = 500;
+
 /// The main text in normal form: NFC, white space folded, blocks separated by `\n`. None if there is none.
 pub(super) fn read(scene: &Scene<'_>, headline: Option<usize>) -> Option<String> {
-    let blocks = &scene.blocks.blocks;
     let root = container(scene)?;
-    let (from, to) = (root as u32, scene.outline.items[root].end);
-    let mut out = String::new();
+    let inside = root as u32..scene.outline.items[root].end;
+    let leads = lead::leads(scene, headline, root);
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut told: HashSet<&str> = HashSet::new();
     let mut has_begun = false;
-    for block in blocks.iter().filter(|b| b.first >= from && b.first < to) {
-        if is_noise(block) || Some(block.owner as usize) == headline {
+    for (nth, block) in scene.blocks.blocks.iter().enumerate() {
+        let is_lead = leads.contains(&nth);
+        if !is_lead && !inside.contains(&block.first) {
             continue;
         }
-        has_begun |= block.running() >= 120;
-        if !has_begun && is_byline(&block.text, scene) {
-            continue;
+        let mut is_kept = is_lead;
+        if !is_lead && !is_left_out(block) && Some(block.owner as usize) != headline {
+            has_begun |= block.running() >= BEGUN;
+            is_kept = has_begun || !is_byline(&block.text, scene);
         }
+        if is_kept && block.text.len() > COPY {
+            is_kept = told.insert(&block.text);
+        }
+        lines.push(Line { block, is_kept });
+    }
+    tidy::tidy(&mut lines);
+    let mut out = String::new();
+    for line in lines.iter().filter(|line| line.is_kept) {
         if !out.is_empty() {
             out.push('\n');
         }
-        out.push_str(&block.text);
+        out.push_str(&line.block.text);
     }
     if out.is_empty() {
         return None;
@@ -39,6 +73,32 @@ pub(super) fn read(scene: &Scene<'_>, headline: Option<usize>) -> Option<String>
     } else {
         out.nfc().collect()
     })
+}
+
+/// Whether a line within the article is none of its text.
+fn is_left_out(block: &Block) -> bool {
+    let (place, len) = (&block.place, block.text.len());
+    let is_plain = matches!(place.kind, Kind::Plain | Kind::Paragraph);
+    (is_noise(block) && !is_folded(block))
+        || place.is_insert
+        || (place.is_caption && len < CAPTION)
+        || (place.is_figure && is_plain && len < FIGURE)
+        || (place.is_author && len < ABOUT_AUTHOR)
+        || boilerplate::is_boilerplate(&block.text)
+}
+
+/// Whether a line is hidden only until a reader opens it: the answer under a question, "read on".
+fn is_folded(block: &Block) -> bool {
+    let place = Place {
+        is_hidden: false,
+        ..block.place
+    };
+    block.place.is_hidden
+        && place.is_article
+        && !place.is_noise()
+        && place.kind != Kind::Caption
+        && block.running() > 0
+        && block.linked_share() < 0.3
 }
 
 /// Whether a line above the text only tells author or day.
@@ -54,70 +114,107 @@ fn is_byline(text: &str, scene: &Scene<'_>) -> bool {
                 .any(|m| m.year.is_some() && m.day.is_some()))
 }
 
-fn is_noise(block: &Block) -> bool {
-    let place = &block.place;
-    if place.is_noise() || place.kind == Kind::Caption {
-        return true;
-    }
-    if (place.is_date || place.is_author) && block.text.len() < 120 {
-        return true;
-    }
-    block.linked_share() > 0.8 && !matches!(place.kind, Kind::Heading(_))
-}
+#[cfg(test)]
+mod tests {
+    use crate::extract::About;
+    use crate::extract::page;
+    use crate::model::page::Depth;
+    use crate::model::url::WebUrl;
 
-/// How much running text a line is worth.
-fn worth(block: &Block) -> f32 {
-    if is_noise(block) {
-        return 0.0;
+    /// A paragraph's words; each letter is another one.
+    fn words(of: char) -> String {
+        format!(
+            "The {of} tide was lower on that day than anybody in the harbour town could remember, \
+             said the harbour master to the Gazette."
+        )
     }
-    let plain = block.text.len().saturating_sub(block.linked as usize) as f32;
-    match block.place.kind {
-        Kind::Paragraph | Kind::Quote | Kind::Code => plain,
-        Kind::Item | Kind::Cell => plain * 0.6,
-        Kind::Heading(_) | Kind::Caption => plain * 0.3,
-        Kind::Plain if plain > 80.0 => plain * 0.9,
-        Kind::Plain => plain * 0.2,
-    }
-}
 
-/// The inmost element that holds nearly all of the running text.
-fn container(scene: &Scene<'_>) -> Option<usize> {
-    let items = &scene.outline.items;
-    let mut sums = vec![0.0f32; items.len()];
-    let mut all = 0.0;
-    for block in &scene.blocks.blocks {
-        let worth = worth(block);
-        sums[block.owner as usize] += worth;
-        all += worth;
+    /// The letters of the paragraphs in the text of a body, where `{a}` stands for the words of one; other
+    /// lines stand in brackets.
+    fn read(body: &str) -> String {
+        let mut html = format!("<title>Tides of the sea</title><h1>Tides of the sea</h1>{body}");
+        for letter in 'a'..='h' {
+            html = html.replace(&format!("{{{letter}}}"), &words(letter));
+        }
+        let url = WebUrl::parse("https://gazette.example/tides").expect("an address");
+        let about = About {
+            url: &url,
+            content_type: None,
+            day: None,
+            publisher: None,
+            wants_anchors: false,
+        };
+        let text = page(html.as_bytes(), &about, Depth::Everything).text;
+        text.unwrap_or_default()
+            .lines()
+            .map(|line| {
+                let letter = ('a'..='h').find(|letter| line == words(*letter));
+                letter.map_or_else(|| format!("[{line}]"), String::from)
+            })
+            .collect()
     }
-    for index in (1..items.len()).rev() {
-        let parent = items[index].parent as usize;
-        if parent != index {
-            sums[parent] += sums[index];
+
+    #[test]
+    fn what_a_reader_takes_for_the_article_is_its_text() {
+        let body = "<p>{a}</p><p>{b}</p><p>{c}</p><p>{d}</p>";
+        for (html, expected) in [
+            (format!("<article>{body}</article>"), "abcd"),
+            // the lead stands outside, and is named after teasers
+            (
+                format!(
+                    "<div class=news-teaser><p>{{e}}</p></div><div class=article-body>{body}</div>"
+                ),
+                "eabcd",
+            ),
+            (
+                format!("<p>{{e}}</p><div class=article-body>{body}</div>"),
+                "eabcd",
+            ),
+            // … but captions, bylines' lines and teasers behind the text are none
+            (
+                format!("<p class=caption>{{e}}</p><div class=article-body>{body}</div>"),
+                "abcd",
+            ),
+            (
+                format!("<div class=article-body>{body}</div><div class=teaser><p>{{e}}</p></div>"),
+                "abcd",
+            ),
+            (
+                format!("<article>{body}<figure><div>{{e}}</div></figure></article>"),
+                "abcd",
+            ),
+            (
+                format!("<article>{body}<figure><blockquote>{{e}}</blockquote></figure></article>"),
+                "abcde",
+            ),
+            // what a click opens is read; what is hidden elsewhere is not
+            (
+                format!("<article>{body}<div hidden><p>{{e}}</p></div></article>"),
+                "abcde",
+            ),
+            (format!("{body}<div hidden><p>{{e}}</p></div>"), "abcd"),
+            // a copy, a box, a call, a heading of what was dropped
+            (format!("<article>{body}<p>{{a}}</p></article>"), "abcd"),
+            (
+                format!("<article>{body}<div class=cta-box><p>{{e}}</p></div></article>"),
+                "abcd",
+            ),
+            (
+                format!("<article>{body}<p>Read more: Ebb</p></article>"),
+                "abcd",
+            ),
+            (
+                format!(
+                    "<article>{body}<h2>Other news</h2><ul><li><a href=x>Ebb</a></ul></article>"
+                ),
+                "abcd",
+            ),
+            (
+                format!("<article>{body}<h2>Ebb</h2><p>{{e}}</p></article>"),
+                "abcd[Ebb]e",
+            ),
+        ] {
+            assert_eq!(read(&html), expected, "{html}");
         }
     }
-    if all <= 0.0 {
-        return None;
-    }
-    let mut best: Option<(usize, bool)> = None;
-    for (index, item) in items.iter().enumerate() {
-        if item.tag.is_empty()
-            || matches!(
-                item.tag,
-                "p" | "li" | "blockquote" | "ul" | "ol" | "table" | "tr" | "td" | "tbody"
-            )
-        {
-            continue;
-        }
-        let special =
-            item.tag == "article" || item.tag == "main" || scene.blocks.hints[index].is_body;
-        let need = if special { 0.5 } else { 0.75 };
-        // From one such element into the next only if hardly anything is left behind: a summary, a lead.
-        let left =
-            best.is_none_or(|held: (usize, bool)| !held.1 || sums[index] >= sums[held.0] * 0.88);
-        if sums[index] >= all * need && left {
-            best = Some((index, special));
-        }
-    }
-    Some(best.map_or(0, |(index, _)| index))
 }

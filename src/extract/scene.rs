@@ -96,6 +96,13 @@ pub(super) fn headings(outline: &Outline<'_>, hints: &[super::hint::Hints]) -> V
 
 /// A name folded to lower-case letters and digits, to be compared.
 pub(super) fn key(name: &str) -> String {
+    if name.is_ascii() {
+        return name
+            .bytes()
+            .filter(u8::is_ascii_alphanumeric)
+            .map(|b| char::from(b.to_ascii_lowercase()))
+            .collect();
+    }
     name.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)

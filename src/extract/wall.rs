@@ -43,6 +43,11 @@ const WORDS: &[(Wall, &[&str])] = &[
             "zustimmung",
             "accept all cookies to continue",
             "consent to cookies",
+            "avant de continuer vers",
+            "continuer sans accepter",
+            "antes de continuar",
+            "prima di continuare",
+            "voordat je verdergaat",
         ],
     ),
     (
@@ -56,6 +61,11 @@ const WORDS: &[(Wall, &[&str])] = &[
             "bitte anmelden",
             "login required",
             "create an account to continue",
+            "connectez-vous pour continuer",
+            "veuillez vous connecter",
+            "inicia sesión para continuar",
+            "accedi per continuare",
+            "log in om verder te lezen",
         ],
     ),
     (
@@ -90,6 +100,11 @@ const WORDS: &[(Wall, &[&str])] = &[
             "javascript is disabled",
             "turn on javascript",
             "activer javascript",
+            "activar javascript",
+            "habilitar javascript",
+            "habilite javascript",
+            "abilitare javascript",
+            "abilita javascript",
         ],
     ),
 ];
@@ -113,6 +128,18 @@ const PAYWALL: &[&str] = &[
     "réservé aux abonnés",
     "article réservé aux abonnés",
     "contenido exclusivo para suscriptores",
+    "artículo exclusivo para suscriptores",
+    "suscríbete para seguir leyendo",
+    "suscríbete para continuar leyendo",
+    "abonnez-vous pour lire la suite",
+    "de cet article à lire",
+    "abbonati per continuare",
+    "contenuto riservato agli abbonati",
+    "conteúdo exclusivo para assinantes",
+    "alleen voor abonnees",
+    "endast för prenumeranter",
+    "kun for abonnenter",
+    "tylko dla prenumeratorów",
     "this story is for premium",
     "unlock this article",
     "you've reached your limit",
@@ -139,6 +166,7 @@ pub(super) fn read(scene: &Scene<'_>, sieved: &Sieved) -> Vec<Wall> {
                 walls.push(*wall);
             }
         }
+        let sources = sieved.sources.to_lowercase();
         for (wall, part) in [
             (Wall::Challenge, "/cdn-cgi/challenge-platform"),
             (Wall::Challenge, "captcha-delivery.com"),
@@ -146,10 +174,7 @@ pub(super) fn read(scene: &Scene<'_>, sieved: &Sieved) -> Vec<Wall> {
             (Wall::Captcha, "recaptcha/api"),
             (Wall::Captcha, "hcaptcha.com"),
         ] {
-            if sieved.sources.to_lowercase().contains(part)
-                && !walls.contains(&wall)
-                && size < FEW / 2
-            {
+            if sources.contains(part) && !walls.contains(&wall) && size < FEW / 2 {
                 walls.push(wall);
             }
         }
@@ -203,4 +228,87 @@ fn asks_password(scene: &Scene<'_>) -> bool {
     ]
     .iter()
     .any(|w| title.starts_with(w))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::About;
+    use crate::extract::page;
+    use crate::model::page::Depth;
+    use crate::model::page::Wall;
+    use crate::model::url::WebUrl;
+
+    fn walls(html: &str) -> Vec<Wall> {
+        let url = WebUrl::parse("https://gazette.example/tides").expect("an address");
+        let about = About {
+            url: &url,
+            content_type: None,
+            day: None,
+            publisher: None,
+            wants_anchors: false,
+        };
+        page(html.as_bytes(), &about, Depth::Metadata).walls
+    }
+
+    #[test]
+    fn a_wall_is_known_by_its_words_where_there_are_few_others() {
+        for (html, expected) in [
+            (
+                "<title>Just a moment...</title><p>Checking your browser",
+                vec![Wall::Challenge],
+            ),
+            (
+                "<title>gazette</title><p>Please solve the captcha",
+                vec![Wall::Captcha],
+            ),
+            (
+                "<title>Before you continue to Gazette</title><p>We use cookies",
+                vec![Wall::Consent],
+            ),
+            (
+                "<p>Bevor Sie fortfahren, wählen Sie bitte.",
+                vec![Wall::Consent],
+            ),
+            (
+                "<title>Log in | Gazette</title><p>Your e-mail",
+                vec![Wall::Login],
+            ),
+            (
+                "<p>Connectez-vous pour continuer votre lecture.",
+                vec![Wall::Login],
+            ),
+            (
+                "<p>This page is not available in your region.",
+                vec![Wall::GeoBlock],
+            ),
+            ("<p>We are down for maintenance.", vec![Wall::Maintenance]),
+            (
+                "<noscript>Please enable JavaScript.</noscript>",
+                vec![Wall::NeedsJs],
+            ),
+            (
+                "<p>The tide is low.<p>Subscribe to continue reading.",
+                vec![Wall::Paywall],
+            ),
+            (
+                "<p>La marée est basse.<p>Article réservé aux abonnés",
+                vec![Wall::Paywall],
+            ),
+            (
+                "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Tides\",\
+                 \"url\":\"https://gazette.example/tides\",\"isAccessibleForFree\":false}</script><p>The tide is low.",
+                vec![Wall::Paywall],
+            ),
+            ("<title>Tides</title><p>The tide is low.", vec![]),
+        ] {
+            assert_eq!(walls(html), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn an_article_about_walls_has_none() {
+        let paragraph = "<p>Readers must solve a captcha or please log in, said the court; \
+                         a paywall asks them to become a subscriber, and that is lawful. ";
+        assert_eq!(walls(&paragraph.repeat(40)), Vec::new());
+    }
 }

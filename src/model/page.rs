@@ -137,6 +137,15 @@ pub enum Depth {
     Everything,
 }
 
+/// A note that the page was amended, corrected or retracted after publication.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Amendment {
+    /// Its words, as they stand there, at most 1000 bytes.
+    pub text: String,
+    /// The first whole date among them.
+    pub day: Option<PartialDate>,
+}
+
 /// What was read off a page. [`Page::default`] is "nothing read".
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Page {
@@ -164,9 +173,9 @@ pub struct Page {
     pub canonical: Option<Found<String>>,
     /// What stands between a reader and it.
     pub walls: Vec<Wall>,
-    /// "This article was amended on …", corrections, retractions: the sentences, as they stand there.
+    /// "This article was amended on …", corrections, retractions.
     #[serde(default)]
-    pub amendments: Vec<String>,
+    pub amendments: Vec<Amendment>,
     /// SHA-256 of `text`, hexadecimal.
     pub text_sha256: Option<String>,
     /// The main text, in normal form: NFC, blocks separated by `\n`, white space folded. Not in reports.
