@@ -12,7 +12,10 @@ use crate::model::dossier::Patience;
 use jiff::SignedDuration;
 use jiff::Timestamp;
 
-/// Least time between two failed looks that count as two: nightly jobs drift by some hours.
+/// Nightly jobs drift by some hours: so much less than a day lies between two nights.
+const DRIFT: SignedDuration = SignedDuration::from_hours(4);
+
+/// Least time between two failed looks that count as two.
 const ONE_STRIKE_IN: SignedDuration = SignedDuration::from_hours(20);
 
 /// What a row of looks comes to.
@@ -70,8 +73,8 @@ pub fn tally(
                 } else {
                     patience.days
                 };
-                let lasting =
-                    at.duration_since(first) >= SignedDuration::from_hours(24 * i64::from(days));
+                let enough = SignedDuration::from_hours(24 * i64::from(days)) - DRIFT;
+                let lasting = at.duration_since(first) >= enough;
                 tally.confirmed = tally.strikes >= patience.strikes && lasting;
             }
             Weight::Undecided | Weight::Unsafe => {}
@@ -186,6 +189,31 @@ mod tests {
                 (strikes, confirmed),
                 "{signs}"
             );
+        }
+    }
+
+    #[test]
+    fn a_job_that_begins_earlier_on_the_last_night_still_confirms() {
+        // hours of the failed looks
+        for (hours, confirmed) in [
+            (&[0, 24, 48, 72][..], true),
+            (&[0, 23, 48, 69], true), // three nights later, three hours earlier
+            (&[0, 24, 48, 60], false), // a run at noon: only two nights and a half
+            (&[0, 24, 48], false),
+        ] {
+            let look = |hours: &i64| PastLook {
+                at: EVENING + SignedDuration::from_hours(*hours),
+                class: Class::ConnectError,
+                status: None,
+                run: hours.to_string(),
+                void: false,
+            };
+            let history = History {
+                looks: hours.iter().map(look).collect(),
+                ..History::default()
+            };
+            let tally = tally(&history, None, &Patience::default());
+            assert_eq!(tally.confirmed, confirmed, "{hours:?}");
         }
     }
 

@@ -11,12 +11,32 @@ use jiff::Timestamp;
 use rusqlite::OptionalExtension;
 use rusqlite::params;
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// Nights over which walls are counted.
 const WALLS_OVER: SignedDuration = SignedDuration::from_hours(31 * 24);
 
 /// Milliseconds of a day: nights are told apart by it, so that two runs on one evening count once.
 const DAY: i64 = 24 * 3600 * 1000;
+
+/// What one host did on the nights before a run.
+#[derive(Clone, Copy, Debug)]
+struct Walls {
+    /// Nights on which it was looked at.
+    nights: u32,
+    /// Nights on which it walled a look.
+    walled: u32,
+    /// Whether it let a look in on any of them.
+    good: bool,
+}
+
+/// What is known of the hosts before one run.
+#[derive(Debug, Default)]
+pub(super) struct KnownWalls {
+    run: String,
+    now: Timestamp,
+    sites: HashMap<String, Walls>,
+}
 
 /// One stored look, as `verify history --jsonl` prints it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -61,7 +81,28 @@ impl Store {
                 })
             })?
             .collect::<rusqlite::Result<Vec<_>>>()?;
-        let mut walls = self.db.prepare_cached(
+        let walls = self.walls_of(url.site(), run, now)?;
+        Ok(History {
+            looks,
+            host_walls: (walls.walled, walls.nights),
+            host_closed: walls.walled > 0 && !walls.good,
+        })
+    }
+
+    /// What a host did on the nights before. The same for all its links, so it is asked for once in a run.
+    fn walls_of(&self, site: String, run: &str, now: Timestamp) -> rusqlite::Result<Walls> {
+        let mut known = self.walls.borrow_mut();
+        if known.run != run || known.now != now {
+            *known = KnownWalls {
+                run: run.to_owned(),
+                now,
+                sites: HashMap::new(),
+            };
+        }
+        if let Some(walls) = known.sites.get(&site) {
+            return Ok(*walls);
+        }
+        let mut query = self.db.prepare_cached(
             "SELECT count(*), coalesce(sum(walled), 0), coalesce(max(good), 0) FROM (
                 SELECT max(look.class IN ('blocked', 'rate-limited', 'login-required', 'consent')) AS walled,
                        max(look.class IN ('ok', 'ok-redirected', 'non-html', 'fragment-missing')) AS good
@@ -71,16 +112,18 @@ impl Store {
                 GROUP BY look.at / ?4)",
         )?;
         let since = (now - WALLS_OVER).as_millisecond();
-        let tonight = now.as_millisecond();
-        let (nights, walled, good): (u32, u32, bool) = walls
-            .query_row(params![url.site(), run, since, DAY, tonight], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-            })?;
-        Ok(History {
-            looks,
-            host_walls: (walled, nights),
-            host_closed: walled > 0 && !good,
-        })
+        let walls = query.query_row(
+            params![site, run, since, DAY, now.as_millisecond()],
+            |row| {
+                Ok(Walls {
+                    nights: row.get(0)?,
+                    walled: row.get(1)?,
+                    good: row.get(2)?,
+                })
+            },
+        )?;
+        known.sites.insert(site, walls);
+        Ok(walls)
     }
 
     /// Every stored look, by URL and time; of one URL, if given.

@@ -20,9 +20,11 @@ pub use run::Done;
 
 use crate::error::Error;
 use jiff::Timestamp;
+use look::KnownWalls;
 use rusqlite::Connection;
 use rusqlite::ErrorCode;
 use spare::Spare;
+use std::cell::RefCell;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -32,6 +34,7 @@ pub struct Store {
     db: Connection,
     path: PathBuf,
     spare: Option<Box<Spare>>,
+    walls: RefCell<KnownWalls>,
 }
 
 impl Store {
@@ -85,6 +88,7 @@ impl Store {
             db,
             path: path.to_owned(),
             spare: None,
+            walls: RefCell::default(),
         })
     }
 
