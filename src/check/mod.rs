@@ -10,9 +10,11 @@ pub mod fragment;
 pub mod likeness;
 pub mod link;
 pub mod local_link;
+pub mod references;
 pub mod soft404;
 pub mod target;
 pub mod title;
+pub mod versions;
 pub mod waiver;
 
 mod class_words;
@@ -73,6 +75,8 @@ pub const OTHERS: &[&str] = &[
     "front-matter",
     "unreadable",
     "stated",
+    "references",
+    "versions",
 ];
 
 /// The ids of all checks and surveys.
