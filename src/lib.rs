@@ -27,6 +27,7 @@ pub mod report;
 pub mod sources; // text of sources.toml -> documents, references, publishers, confirmations, waivers // judged references -> text
 
 pub mod disk;
+pub mod models; // optional models behind an address that the user names
 pub mod store; // SQLite: the only module that touches the database
 pub mod web; // the only module that opens sockets outwards // the only other module that touches files
 

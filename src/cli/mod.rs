@@ -16,6 +16,7 @@ mod history;
 mod inputs;
 mod lexicon;
 mod manual;
+mod models;
 mod net;
 mod one;
 mod outputs;

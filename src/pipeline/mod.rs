@@ -11,11 +11,13 @@ mod drive;
 pub mod job;
 mod judge;
 mod ladder;
+mod models;
 pub mod offline;
 mod round;
 mod run;
 mod seen;
 mod settle;
+mod surveys;
 mod suspicion;
 
 pub use run::Run;
