@@ -26,9 +26,10 @@ pub mod read; // text of a document -> references and claims
 pub mod report;
 pub mod sources; // text of sources.toml -> documents, references, publishers, confirmations, waivers // judged references -> text
 
-pub mod disk;
+pub mod disk; // the only other module that touches files
+pub mod models; // optional models behind addresses that the user names
 pub mod store; // SQLite: the only module that touches the database
-pub mod web; // the only module that opens sockets outwards // the only other module that touches files
+pub mod web; // the only module that opens sockets to the sources
 
 pub mod pipeline; // the road: where core and web meet
 

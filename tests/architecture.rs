@@ -28,10 +28,11 @@ const MAY_NAME: &[(&str, &[&str])] = &[
         &["model", "facts", "history", "publisher", "sources"],
     ),
     ("report", &["model", "facts"]),
-    // the edges: files, the database, the web
+    // the edges: files, the database, the web, optional models
     ("disk", &["model", "error"]),
     ("store", &["model", "error", "history"]),
     ("web", &["model", "error"]),
+    ("models", &["model", "error"]),
     // the joint, and what people call
     (
         "pipeline",
@@ -49,6 +50,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "disk",
             "store",
             "web",
+            "models",
         ],
     ),
     (
@@ -67,6 +69,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "disk",
             "store",
             "web",
+            "models",
             "pipeline",
         ],
     ),

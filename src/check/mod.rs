@@ -10,12 +10,14 @@ pub mod fragment;
 pub mod likeness;
 pub mod link;
 pub mod local_link;
+pub mod references;
 pub mod settled;
 pub mod site_map;
 pub mod soft404;
 pub mod target;
 pub mod title;
 pub mod trace;
+pub mod versions;
 pub mod waiver;
 
 mod class_words;
@@ -81,6 +83,8 @@ pub const OTHERS: &[&str] = &[
     "front-matter",
     "unreadable",
     "stated",
+    "references",
+    "versions",
 ];
 
 /// The ids of all checks and surveys.

@@ -174,7 +174,7 @@ pub struct Options {
     /// A bilingual dictionary (Ding, FreeDict).
     #[arg(long, value_name = "FILE", global = true)]
     pub lexicon: Vec<PathBuf>,
-    /// An OpenAI-compatible server for optional models: refused, this version asks none.
+    /// An OpenAI-compatible server for optional models: embeddings find passages, a chat model judges beside us.
     #[arg(long, value_name = "URL", global = true)]
     pub model_url: Option<String>,
     /// Read the documents, list references and claims; ask nobody.

@@ -9,6 +9,7 @@ use super::inputs;
 use super::inputs::Gathered;
 use super::lapsed;
 use super::lexicon;
+use super::models;
 use super::net;
 use super::one;
 use super::outputs;
@@ -102,11 +103,6 @@ pub(super) fn run_saying(
     mut notices: Vec<String>,
 ) -> Result<Outcome, Error> {
     net::check(options)?;
-    if options.model_url.is_some() {
-        return Err(Error::Usage(
-            "--model-url: this version asks no models; leave it out".to_owned(),
-        ));
-    }
     let outputs = outputs::of(options, now)?;
     let mut gathered = inputs::gather(inputs, options, Path::new(outputs::FOLDER));
     let alone = gathered.urls.len() == 1 && gathered.documents.is_empty();
@@ -430,6 +426,7 @@ fn job(
         language: language.transpose()?,
         now,
         lexicon: lexicon::load(&options.lexicon)?,
+        models: models::of(options, loaded)?,
         notices,
     })
 }

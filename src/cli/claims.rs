@@ -7,9 +7,11 @@ use super::check::Outcome;
 use super::config::Loaded;
 use super::inputs;
 use super::lexicon;
+use super::models;
 use crate::check::claim;
 use crate::disk;
 use crate::error::Error;
+use crate::model::opinion::ByModel;
 use crate::read;
 use crate::report::inert;
 use jiff::Timestamp;
@@ -29,13 +31,21 @@ pub(super) fn run(
 ) -> Result<Outcome, Error> {
     if jsonl {
         let lexicon = lexicon::load(&options.lexicon)?;
+        let asking = models::Asking::of(options, loaded)?;
         return batch::answer_lines(
             io::BufReader::new(io::stdin()),
             io::stdout(),
             options.threads,
-            |line| claim::batch::answer(line, lexicon.as_ref()),
+            |line| match &asking {
+                Some(asking) => asking.answer(line, lexicon.as_ref()),
+                None => claim::batch::answer(line, lexicon.as_ref()),
+            },
         )
-        .map(|()| Outcome::default())
+        .map(|()| {
+            let troubles = asking.iter().flat_map(models::Asking::troubles);
+            troubles.for_each(|why| eprintln!("a model was not asked to the end: {why}"));
+            Outcome::default()
+        })
         .map_err(|cause| Error::Write {
             path: "-".into(),
             cause,
@@ -90,6 +100,13 @@ fn list(outcome: &Outcome) -> Result<(), Error> {
                         inert::terminal(&best.text),
                     );
                     writeln!(out, "    [{source}]  “{passage}”")?;
+                }
+                for (model, said) in claim.models.iter().flatten() {
+                    if let ByModel::Judge { verdict, quote, .. } = said {
+                        let quote = quote.as_deref().map(inert::terminal).unwrap_or_default();
+                        let model = inert::terminal(model);
+                        writeln!(out, "    {model}: {}  “{quote}”", verdict.as_str())?;
+                    }
                 }
             }
         }

@@ -17,6 +17,7 @@ mod inputs;
 mod lapsed;
 mod lexicon;
 mod manual;
+mod models;
 mod net;
 mod one;
 mod outputs;

@@ -5,6 +5,7 @@ pub mod lexicon;
 pub mod number;
 pub(crate) mod place;
 pub mod quote;
+pub mod relative;
 pub mod sense;
 pub(crate) mod stem;
 pub(crate) mod token;

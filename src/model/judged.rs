@@ -15,10 +15,12 @@ use super::finding::Finding;
 use super::finding::Verdict;
 use super::language::Language;
 use super::observation::Hop;
+use super::opinion::ByModel;
 use super::page::Page;
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// One reference with all that was found about it: an entry of `references`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -129,8 +131,8 @@ pub struct JudgedClaim {
     pub facts: Vec<JudgedFact>,
     /// The best passages, best first, at most three for each source.
     pub evidence: Vec<Evidence>,
-    /// What optional models said, by model.
-    pub models: Option<serde_json::Value>,
+    /// What optional models said, by model; never part of the verdict.
+    pub models: Option<BTreeMap<String, ByModel>>,
 }
 
 /// One document with what was found about it as a whole: an entry of `documents`.

@@ -11,6 +11,7 @@ pub mod judged;
 pub mod language;
 pub mod media;
 pub mod observation;
+pub mod opinion;
 pub mod page;
 pub mod publisher;
 pub mod site_map;

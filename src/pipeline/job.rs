@@ -8,6 +8,7 @@ use crate::model::dossier::Confirmation;
 use crate::model::dossier::Patience;
 use crate::model::language::Language;
 use crate::model::url::WebUrl;
+use crate::models::Models;
 use crate::publisher::Publishers;
 use crate::sources::Waiver;
 use jiff::Timestamp;
@@ -49,6 +50,8 @@ pub struct Job {
     pub now: Timestamp,
     /// A bilingual dictionary, if the user has one.
     pub lexicon: Option<Lexicon>,
+    /// Models that the user named.
+    pub models: Option<Models>,
     /// Things to be said above the report.
     pub notices: Vec<String>,
 }

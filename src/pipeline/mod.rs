@@ -12,11 +12,13 @@ pub mod job;
 mod judge;
 mod ladder;
 mod maps;
+mod models;
 pub mod offline;
 mod round;
 mod run;
 mod seen;
 mod settle;
+mod surveys;
 mod suspicion;
 
 pub use run::Run;

@@ -3,6 +3,7 @@
 //! References are judged as they are wanted and never kept, so that a million links take no memory.
 
 use super::claims::Claims;
+use super::claims::JudgedClaims;
 use super::claims::Leanings;
 use super::is_reserved;
 use super::job::Job;
@@ -11,6 +12,7 @@ use super::judge::Judging;
 use super::ladder;
 use super::seen;
 use super::seen::Seen;
+use super::surveys;
 use crate::check::waiver::Waivers;
 use crate::model::document::Document;
 use crate::model::document::Reference;
@@ -62,8 +64,12 @@ impl Run {
         }
         let claims = Claims::new(Arc::new(Leanings::of(job)));
         let mut documents = Vec::new();
-        for (d, document) in job.documents.iter().enumerate() {
-            let listed = claims.offline(d);
+        let listed: Vec<JudgedClaims> = (0..job.documents.len())
+            .map(|d| claims.offline(d))
+            .collect();
+        let surveyed = surveys::findings(job, &listed);
+        for ((document, listed), surveyed) in job.documents.iter().zip(listed).zip(surveyed) {
+            let listed = listed.claims;
             for claim in &listed {
                 summary.claims.count(claim.verdict);
             }
@@ -73,6 +79,7 @@ impl Run {
                 .filter(|f| job.wants(&f.check))
                 .cloned()
                 .collect();
+            findings.extend(surveyed);
             for finding in &mut findings {
                 let about = judge::about(finding, &document.path);
                 judge::finish(&judging, finding, &document.path, &about);

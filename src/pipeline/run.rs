@@ -8,6 +8,7 @@ use super::claims::Leanings;
 use super::job::Job;
 use super::job::Plan;
 use super::judge::Judging;
+use super::models;
 use super::round::Overview;
 use super::round::Round;
 use super::suspicion;
@@ -118,7 +119,8 @@ pub async fn run(
     round.judging.void = void.is_some();
     let waiting = suspicion::ask_around(&shared, waiting, &overview.landed).await;
     round.second_looks(&shared, waiting).await?;
-    let documents = round.documents(&shared)?;
+    let claims = models::judged(&shared, &mut round.claims).await;
+    let documents = round.documents(&shared, claims)?;
     head.finished = Some(if shared.job.replay {
         shared.job.now
     } else {
@@ -140,6 +142,8 @@ pub async fn run(
         .map(|(host, (walled, nights))| (host, walled, nights))
         .collect();
     walled_hosts.sort();
+    let mut notices = shared.job.notices.clone();
+    notices.extend(models::troubles(&shared.job));
     let shared = Arc::into_inner(shared).expect("all tasks have ended");
     let mut store = shared
         .store
@@ -158,7 +162,7 @@ pub async fn run(
                 language: Some(shared.job.spoken()),
                 void,
                 walled_hosts,
-                notices: shared.job.notices,
+                notices,
                 took_ms: (!shared.job.replay).then(|| clock.elapsed().as_millis() as u64),
                 recovered,
             },

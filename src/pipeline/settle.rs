@@ -1,11 +1,13 @@
 //! What is settled is judged, committed, counted and shown: in this order.
 
 use super::Shared;
+use super::claims::JudgedClaims;
 use super::drive::Arrived;
 use super::job::sequence;
 use super::judge;
 use super::offline;
 use super::round::Round;
+use super::surveys;
 use crate::error::Error;
 use crate::history;
 use crate::model::class::Class;
@@ -151,12 +153,25 @@ impl Round<'_> {
     }
 
     /// What is said of each document as a whole, once all its references are settled.
-    pub(super) fn documents(&mut self, shared: &Arc<Shared>) -> Result<Vec<JudgedDocument>, Error> {
+    pub(super) fn documents(
+        &mut self,
+        shared: &Arc<Shared>,
+        judged_claims: Vec<JudgedClaims>,
+    ) -> Result<Vec<JudgedDocument>, Error> {
         let mut clashing = std::mem::take(&mut self.clashing);
         let mut judged_documents = Vec::new();
-        for (d, document) in shared.job.documents.iter().enumerate() {
-            let (claims, about_references) = self.claims.judge(d);
+        let surveyed = surveys::findings(&shared.job, &judged_claims);
+        let all = shared.job.documents.iter().zip(judged_claims).zip(surveyed);
+        for ((document, judged), surveyed) in all {
+            let JudgedClaims {
+                claims,
+                findings: about_references,
+                ..
+            } = judged;
             for (key, finding) in about_references {
+                if !shared.job.wants(&finding.check) {
+                    continue;
+                }
                 let all = clashing.iter_mut().flat_map(|done| &mut done.judged);
                 for (_, judged) in
                     all.filter(|(_, judged)| judged.document == document.path && judged.key == key)
@@ -177,6 +192,7 @@ impl Round<'_> {
                 .filter(|f| shared.job.wants(&f.check))
                 .cloned()
                 .collect();
+            findings.extend(surveyed);
             for finding in &mut findings {
                 let about = judge::about(finding, &document.path);
                 judge::finish(&self.judging, finding, &document.path, &about);

@@ -4,6 +4,7 @@ use super::inert::masked;
 use crate::model::finding::Finding;
 use crate::model::judged::Judged;
 use crate::model::judged::JudgedDocument;
+use crate::model::opinion::ByModel;
 use crate::model::page::Found;
 
 /// A reference without passwords.
@@ -32,6 +33,11 @@ pub(crate) fn document(document: &JudgedDocument) -> JudgedDocument {
         claim.text = masked(&claim.text);
         for evidence in &mut claim.evidence {
             evidence.link = evidence.link.take().map(|link| masked(&link));
+        }
+        for said in claim.models.iter_mut().flat_map(|said| said.values_mut()) {
+            if let ByModel::Judge { quote, .. } = said {
+                *quote = quote.take().map(|quote| masked(&quote));
+            }
         }
     }
     document

@@ -185,6 +185,13 @@ words! {
     col_says: "the document says", "das Dokument sagt";
     col_found: "found", "gefunden";
     col_where: "where", "wo";
+    elsewhere: "elsewhere on the page", "anderswo auf der Seite";
+    next_best: "next:", "danach:";
+    col_model: "a model says", "ein Modell sagt";
+    model_supported: "it is there", "es steht da";
+    model_contradicted: "something else is there", "es steht anderes da";
+    model_not_enough: "not enough is there", "es steht zu wenig da";
+    model_missing: "but {facts} stands nowhere", "aber {facts} steht nirgends";
     open: "open", "öffnen";
     published: "published {day}", "veröffentlicht {day}";
     saved_by_you: "saved by you", "von Ihnen gespeichert";

@@ -23,6 +23,8 @@ pub struct Sources {
     pub documents: Vec<String>,
     /// `[check]`: any long option without its dashes, with the line it stands on.
     pub check: Vec<(String, toml::Value, u32)>,
+    /// `[models]`: how optional models are asked, with the line of each entry.
+    pub models: Vec<(String, toml::Value, u32)>,
     /// `[sources.*]`, in file order.
     pub sources: Vec<Source>,
     /// `[[confirmed]]`.

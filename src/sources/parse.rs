@@ -21,9 +21,10 @@ use toml::Spanned;
 use toml::de::DeTable;
 use toml::de::DeValue;
 
-const TOP: [&str; 6] = [
+const TOP: [&str; 7] = [
     "documents",
     "check",
+    "models",
     "sources",
     "confirmed",
     "publisher",
@@ -34,6 +35,18 @@ const CLAIM: [&str; 2] = ["text", "lang"];
 const CONFIRMED: [&str; 5] = ["url", "on", "title", "published", "until"];
 const PUBLISHER: [&str; 4] = ["name", "hosts", "pace", "rule"];
 const RULE: [&str; 6] = ["until", "title", "published", "authors", "text", "cut"];
+const MODELS: [&str; 10] = [
+    "url",
+    "embedding-url",
+    "chat-url",
+    "embedding",
+    "chat",
+    "key",
+    "timeout",
+    "budget",
+    "requests",
+    "concurrency",
+];
 const WAIVER: [&str; 4] = ["check", "url", "because", "until"];
 
 /// The long options of `interface.md`: any of them may stand in `[check]`.
@@ -125,7 +138,11 @@ impl Reader<'_> {
             sources.documents = self.strings(value, "documents")?;
         }
         if let Some(value) = get(table, "check") {
-            sources.check = self.check(value)?;
+            let known: Vec<&str> = CHECK.iter().chain(&CHECK_MORE).copied().collect();
+            sources.check = self.options(value, "check", &known)?;
+        }
+        if let Some(value) = get(table, "models") {
+            sources.models = self.options(value, "models", &MODELS)?;
         }
         if let Some(value) = get(table, "sources") {
             for (key, value) in self.table(value, "sources")?.iter() {
@@ -147,10 +164,15 @@ impl Reader<'_> {
         Ok(sources)
     }
 
-    fn check(&self, value: &Value<'_>) -> Result<Vec<(String, toml::Value, u32)>, Error> {
-        let known: Vec<&str> = CHECK.iter().chain(&CHECK_MORE).copied().collect();
-        let table = self.table(value, "check")?;
-        self.only(table, &known, "in `[check]`")?;
+    /// The entries of a table of options, in file order.
+    fn options(
+        &self,
+        value: &Value<'_>,
+        name: &str,
+        known: &[&str],
+    ) -> Result<Vec<(String, toml::Value, u32)>, Error> {
+        let table = self.table(value, name)?;
+        self.only(table, known, &format!("in `[{name}]`"))?;
         let mut options: Vec<_> = table
             .iter()
             .map(|(key, value)| {
@@ -527,6 +549,7 @@ until = 2027-01-01
             ),
             ("[check]\ntime-out = '8s'", 2, "did you mean `timeout`"),
             ("[check]\nxyzzy = 1", 2, "known here: report"),
+            ("[models]\nembeding = 'x'", 2, "did you mean `embedding`"),
             ("[sources.a]\ntitle = 'x'", 1, "`sources.a` has no `url`"),
             (
                 "[sources.a]\nurl = 7",

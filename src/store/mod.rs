@@ -7,6 +7,7 @@
     reason = "the database is a file: making its folder is this module's business"
 )]
 
+mod answer;
 mod look;
 mod page;
 mod run;

@@ -2,6 +2,7 @@
 
 use super::Store;
 use super::StoredPage;
+use super::answer;
 use super::look::moment;
 use super::look::url_id;
 use super::page;
@@ -171,6 +172,7 @@ impl Store {
             "DELETE FROM host WHERE not_before < ?1",
             [now.as_millisecond()],
         )?;
+        answer::forget(&transaction, now)?;
         if !void {
             transaction.execute("DELETE FROM finding WHERE inputs = ?1", [inputs])?;
             let mut insert = transaction

@@ -6,7 +6,16 @@ use rusqlite::Connection;
 const APPLICATION_ID: i32 = 0x7672_6679;
 
 /// Counts up with every change of the tables.
-const VERSION: i32 = 1;
+const VERSION: i32 = 2;
+
+/// Since version 2: what models answered, by the hash of what they were asked.
+const ANSWERS: &str = "
+CREATE TABLE answer (
+    hash   BLOB PRIMARY KEY,
+    at     INTEGER NOT NULL,
+    answer BLOB NOT NULL
+) WITHOUT ROWID;
+";
 
 const TABLES: &str = "
 -- One invocation. `finished` is null until its end: such a run is taken up again.
@@ -73,11 +82,15 @@ pub(super) fn ensure(db: &Connection) -> rusqlite::Result<()> {
     let version: i32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     if tables == 0 {
-        db.execute_batch(&format!("BEGIN IMMEDIATE; {TABLES} PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={VERSION}; COMMIT;"))
+        db.execute_batch(&format!("BEGIN IMMEDIATE; {TABLES} {ANSWERS} PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={VERSION}; COMMIT;"))
     } else if application != APPLICATION_ID {
         Err(refused("this database is not a history of verify"))
     } else if version > VERSION {
         Err(refused("a newer version of verify wrote this history"))
+    } else if version < VERSION {
+        db.execute_batch(&format!(
+            "BEGIN IMMEDIATE; {ANSWERS} PRAGMA user_version={VERSION}; COMMIT;"
+        ))
     } else {
         Ok(())
     }
@@ -91,4 +104,25 @@ fn refused(why: &str) -> rusqlite::Error {
 /// Whether the file is a sound database, but not a history: set aside like a damaged one.
 pub(super) fn is_foreign(cause: &rusqlite::Error) -> bool {
     cause.to_string().contains("not a history of verify")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_history_of_the_first_version_becomes_one_of_this() {
+        let db = Connection::open_in_memory().expect("a database");
+        db.execute_batch(&format!(
+            "{TABLES} PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version=1;"
+        ))
+        .expect("made");
+        for time in ["the first time", "once more"] {
+            ensure(&db).expect(time);
+            let answers: i64 = db
+                .query_row("SELECT count(*) FROM answer", [], |row| row.get(0))
+                .expect(time);
+            assert_eq!(answers, 0, "{time}");
+        }
+    }
 }

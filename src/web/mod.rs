@@ -1,4 +1,4 @@
-//! The only module that opens sockets outwards.
+//! The only module that opens sockets to the sources. (`models` asks the addresses that the user names, and no other.)
 //!
 //! The whole policy is one expression: `Budget(Redirects(Retrying(Polite(Validating(Decoding(Http))))))`,
 //! guarded at the bottom. A record is kept between `Decoding` and `Http`, so it holds what was

@@ -198,6 +198,7 @@ pub fn job(documents: Vec<Document>, now: Timestamp) -> Job {
         language: None,
         now,
         lexicon: None,
+        models: None,
         notices: Vec::new(),
     }
 }

@@ -5,10 +5,12 @@
 //! in the evidence almost all; reports call such a claim `no-fact`.
 
 use super::judge;
+use super::opinion;
 use super::page::PageIndex;
 use super::prepared::Prepared;
+use super::similar;
 use super::weigh::Weighed;
-use super::weigh::weigh;
+use super::weigh::weigh_by;
 use crate::facts::lexicon::Lexicon;
 use crate::model::claim::Claim;
 use crate::model::claim::Context;
@@ -20,9 +22,13 @@ use crate::model::document::Key;
 use crate::model::document::Position;
 use crate::model::fact::ClaimVerdict;
 use crate::model::fact::FactResult;
+use crate::model::judged::JudgedClaim;
 use crate::model::language::Language;
+use crate::model::opinion::ByModel;
+use crate::model::opinion::Said;
 use serde::Deserialize;
 use serde_json::json;
+use std::collections::BTreeMap;
 
 /// Shares of the claim's words in the passages from which it counts as supported, facts found: same language,
 /// other language with a dictionary, other language without.
@@ -30,6 +36,12 @@ const SUPPORTED: (f32, f32, f32) = (0.7, 0.4, 0.35);
 
 /// The same where the claim has no typed fact.
 const SUPPORTED_BY_WORDS: (f32, f32, f32) = (0.8, 0.5, 2.0);
+
+/// Passages that a judge reads.
+const JUDGED_PASSAGES: usize = 8;
+
+/// What the evidence is called where a source has its key.
+const EVIDENCE: &str = "evidence";
 
 #[derive(Deserialize)]
 struct Question {
@@ -53,63 +65,154 @@ struct Question {
 
 /// The answer to one line, itself one line of JSON; for a line that is no question, one with `error`.
 pub fn answer(line: &str, lexicon: Option<&Lexicon>) -> String {
-    match serde_json::from_str::<Question>(line) {
-        Ok(question) => reply(&question, lexicon).to_string(),
-        Err(error) => {
+    match Asked::read(line) {
+        Ok(asked) => asked.weighed(lexicon, None).line(),
+        Err(answer) => answer,
+    }
+}
+
+/// A question, made ready.
+#[derive(Debug)]
+pub struct Asked {
+    id: serde_json::Value,
+    prepared: Prepared,
+    page: PageIndex,
+}
+
+/// A question weighed and judged; a model may still be heard.
+#[derive(Debug)]
+pub struct Answered<'a> {
+    asked: &'a Asked,
+    weighed: Weighed,
+    judged: JudgedClaim,
+    joined: bool,
+    models: BTreeMap<String, ByModel>,
+}
+
+impl Asked {
+    /// Reads a line.
+    ///
+    /// # Errors
+    /// The answer to a line that is no question.
+    pub fn read(line: &str) -> Result<Asked, String> {
+        let question: Question = serde_json::from_str(line).map_err(|error| {
             let id = serde_json::from_str::<serde_json::Value>(line)
                 .ok()
                 .and_then(|v| v.get("id").cloned());
             json!({"id": id, "verdict": "not_enough", "score": 0.0, "evidence": [], "facts": [], "error": error.to_string()}).to_string()
+        })?;
+        let language = |tag: &Option<String>| tag.as_deref().and_then(Language::parse);
+        let claim = Claim {
+            text: question.claim.clone(),
+            position: Position { line: 1, column: 1 },
+            leans_on: vec![Key::from(EVIDENCE)],
+            leaning: Leaning::Source,
+            context: context(question.context.as_ref()),
+            language: language(&question.claim_lang),
+        };
+        let as_of = question
+            .document_date
+            .as_deref()
+            .and_then(PartialDate::parse);
+        let as_of = as_of.map(|value| AsOf {
+            value,
+            by: AsOfBy::FrontMatter,
+            line: None,
+        });
+        let published = question
+            .evidence_published
+            .as_deref()
+            .and_then(PartialDate::parse);
+        let titles: Vec<String> = question.evidence_title.iter().cloned().collect();
+        Ok(Asked {
+            prepared: Prepared::new(&claim, None, as_of),
+            page: PageIndex::of_sentences(
+                &question.evidence,
+                published,
+                language(&question.evidence_lang),
+                &titles,
+            ),
+            id: question.id,
+        })
+    }
+
+    /// The claim's words.
+    pub fn claim(&self) -> &str {
+        &self.prepared.claim.text
+    }
+
+    /// The evidence, if a model may help to put it in order.
+    pub fn sentences(&self) -> Vec<&str> {
+        if similar::may_help(&self.prepared, &self.page) {
+            similar::sentences(&self.page).collect()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Weighs and judges; `near` is a model's name and how near each sentence is.
+    pub fn weighed(&self, lexicon: Option<&Lexicon>, near: Option<(&str, &[f32])>) -> Answered<'_> {
+        let (prepared, page) = (&self.prepared, &self.page);
+        let key = &prepared.claim.leans_on[0];
+        let weighed = weigh_by(prepared, page, key, None, lexicon, near.map(|n| n.1));
+        let (judged, _) = judge::judge(prepared, std::slice::from_ref(&weighed), 0);
+        let mut models = BTreeMap::new();
+        if let Some((name, near)) = near
+            && let Some(similarity) = weighed.ranking.first().and_then(|at| near.get(*at))
+        {
+            let similarity = *similarity;
+            models.insert(name.to_owned(), ByModel::Passages { similarity });
+        }
+        Answered {
+            joined: lexicon.is_some_and(|l| l.joins(prepared.language, page.language)),
+            asked: self,
+            weighed,
+            judged,
+            models,
         }
     }
 }
 
-fn reply(question: &Question, lexicon: Option<&Lexicon>) -> serde_json::Value {
-    let language = |tag: &Option<String>| tag.as_deref().and_then(Language::parse);
-    let claim = Claim {
-        text: question.claim.clone(),
-        position: Position { line: 1, column: 1 },
-        leans_on: vec![Key::from("evidence")],
-        leaning: Leaning::Source,
-        context: context(question.context.as_ref()),
-        language: language(&question.claim_lang),
-    };
-    let as_of = question
-        .document_date
-        .as_deref()
-        .and_then(PartialDate::parse);
-    let as_of = as_of.map(|value| AsOf {
-        value,
-        by: AsOfBy::FrontMatter,
-        line: None,
-    });
-    let prepared = Prepared::new(&claim, None, as_of);
-    let published = question
-        .evidence_published
-        .as_deref()
-        .and_then(PartialDate::parse);
-    let titles: Vec<String> = question.evidence_title.iter().cloned().collect();
-    let page = PageIndex::of_sentences(
-        &question.evidence,
-        published,
-        language(&question.evidence_lang),
-        &titles,
-    );
-    let weighed = weigh(&prepared, &page, &claim.leans_on[0], None, lexicon);
-    let joined = lexicon.is_some_and(|l| l.joins(prepared.language, page.language));
-    let (judged, _) = judge::judge(&prepared, std::slice::from_ref(&weighed), 0);
-    let verdict = match judged.verdict {
-        ClaimVerdict::Conflict => "contradicted",
-        _ if supported(&prepared, &weighed, judged.verdict, joined) => "supported",
-        _ => "not_enough",
-    };
-    json!({
-        "id": question.id,
-        "verdict": verdict,
-        "score": score(&weighed),
-        "evidence": weighed.ranking,
-        "facts": judged.facts,
-    })
+impl Answered<'_> {
+    /// What a judge should read: the best passages.
+    pub fn passages(&self) -> Vec<&str> {
+        let first = self.asked.page.titles;
+        let passages = self.weighed.ranking.iter().take(JUDGED_PASSAGES);
+        passages
+            .map(|at| self.asked.page.words_of(at + first))
+            .collect()
+    }
+
+    /// Takes in what a judge said, if the words that it quotes stand in the evidence.
+    pub fn hear(&mut self, said: &Said) {
+        let page = &self.asked.page;
+        let texts = [(Key::from(EVIDENCE), &page.text[page.offset..])];
+        if let Some(heard) = opinion::opinion(&self.judged, said, &texts) {
+            self.models.insert(said.model.clone(), heard);
+        }
+    }
+
+    /// The answer, as one line of JSON.
+    pub fn line(&self) -> String {
+        let verdict = match self.judged.verdict {
+            ClaimVerdict::Conflict => "contradicted",
+            verdict if supported(&self.asked.prepared, &self.weighed, verdict, self.joined) => {
+                "supported"
+            }
+            _ => "not_enough",
+        };
+        let mut answer = json!({
+            "id": self.asked.id,
+            "verdict": verdict,
+            "score": score(&self.weighed),
+            "evidence": self.weighed.ranking,
+            "facts": self.judged.facts,
+        });
+        if !self.models.is_empty() {
+            answer["models"] = json!(self.models);
+        }
+        answer.to_string()
+    }
 }
 
 /// Context as our own reports write it, or any text: then it only stands above the claim, as a heading does.

@@ -5,6 +5,7 @@
 //! claim and could stand for this one. How much the passage must share with the claim depends on how much the
 //! two values share: a date that differs in one of three parts needs less than a bare year.
 
+use super::agreeing;
 use super::compare;
 use super::compare::Answer;
 use super::page::PageIndex;
@@ -103,13 +104,18 @@ pub(super) fn find(
         }
         let other = match &wanted.what {
             What::Amount { amount, counted } => gates.amount_instead(at, amount, counted),
-            What::Date(date) if !date.from_lead_in => gates.date_instead(at, date),
+            What::Date(date) if !date.from_lead_in || gates.others_stand(at) => {
+                gates.date_instead(at, date)
+            }
             _ => None,
         };
         let Some((span, likeness)) = other else {
             continue;
         };
-        if likeness == Likeness::Weak && absent > most || !gates.about(likeness, &span) {
+        let about = || gates.about(likeness, &span) || gates.others_stand(at);
+        if likeness == Likeness::Weak && (absent > most || !gates.about(likeness, &span))
+            || !about()
+        {
             continue;
         }
         let own = span.start >= page.offset;
@@ -125,11 +131,17 @@ pub(super) fn find(
             near: true,
             doubt: false,
             sentence: Some(page.words_of(passage).to_owned()),
+            loose: false,
         };
     }
 }
 
 impl Gates<'_> {
+    /// Whether all else that the claim says stands in the passage.
+    fn others_stand(&self, at: usize) -> bool {
+        agreeing::others_stand(self.prepared, self.page, self.passage, at)
+    }
+
     /// Whether the passage is about the same thing, as surely as this likeness needs.
     fn about(&self, likeness: Likeness, other: &Range<usize>) -> bool {
         let words = self.scores.words[self.passage];

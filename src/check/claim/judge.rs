@@ -3,11 +3,13 @@
 //! A fact found on any of a claim's sources is found, and voids a conflict on another. All facts of a claim
 //! must stand on one source, in or beside a passage about the same thing, before it is `facts-found`.
 
+use super::older;
 use super::prepared::Prepared;
 use super::weigh::Seen;
 use super::weigh::Weighed;
 use crate::model::document::Key;
 use crate::model::fact::ClaimVerdict;
+use crate::model::fact::Evidence;
 use crate::model::fact::FactKind;
 use crate::model::fact::FactResult;
 use crate::model::fact::JudgedFact;
@@ -22,12 +24,17 @@ use crate::model::judged::JudgedClaim;
 const ABOUT: (f32, f32) = (0.45, 0.2);
 const ABOUT_NAMES: (f32, f32) = (0.6, 0.3);
 
+/// What the whole title of a source, found in the claim, counts beside a passage of it: enough to choose between two
+/// that fit about alike, and no more.
+const TITLE: f32 = 0.1;
+
 /// The id of this survey's findings.
 pub const ID: &str = "claim";
 
 /// Judges one claim by what its sources said. `unread` counts the sources that it leans on and that were not read.
 ///
-/// The findings belong to the references whose keys stand with them: one `suspect` for each conflict.
+/// The findings belong to the references whose keys stand with them: one `suspect` for each conflict, and for each
+/// source that is older than what the claim tells.
 pub fn judge(
     prepared: &Prepared,
     weighed: &[Weighed],
@@ -36,6 +43,7 @@ pub fn judge(
     let mut order: Vec<&Weighed> = weighed.iter().collect();
     order.sort_by(|a, b| worth(b).total_cmp(&worth(a)));
     let mut facts = Vec::with_capacity(prepared.wanted.len());
+    let mut loose = Vec::with_capacity(prepared.wanted.len());
     let mut findings = Vec::new();
     for at in 0..prepared.wanted.len() {
         let best = order
@@ -50,11 +58,12 @@ pub fn judge(
                 .find(|(_, s)| rank(s) == rank(top))
         });
         facts.push(fact(prepared, at, best));
+        loose.push(best.is_some_and(|(_, seen)| seen.loose));
     }
     let verdict = verdict(prepared, &order, &facts, unread);
-    // a capitalised German noun that no page has is no name to report
+    // a capitalised noun, or the first word of a sentence, is no name to report unless a page writes it as one
     let shown = |at: usize, fact: &JudgedFact| {
-        prepared.wanted[at].is_sure() || fact.result != FactResult::NotCheckable
+        prepared.wanted[at].is_sure() || fact.result != FactResult::NotCheckable && !loose[at]
     };
     if verdict == ClaimVerdict::Conflict {
         for (at, fact) in facts
@@ -73,10 +82,17 @@ pub fn judge(
             }
         }
     }
-    let evidence = order
+    findings.extend(older::findings(prepared, weighed, unread));
+    let mut evidence: Vec<(f32, Evidence)> = order
         .iter()
-        .flat_map(|w| w.passages.iter().cloned())
+        .flat_map(|w| {
+            w.passages
+                .iter()
+                .map(|p| (p.score + TITLE * w.called, p.clone()))
+        })
         .collect();
+    evidence.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let evidence = evidence.into_iter().map(|(_, passage)| passage).collect();
     let facts = facts
         .into_iter()
         .enumerate()
@@ -103,9 +119,8 @@ fn whole(
     prepared: &Prepared,
     verdict: ClaimVerdict,
     facts: Vec<JudgedFact>,
-    mut evidence: Vec<crate::model::fact::Evidence>,
+    evidence: Vec<Evidence>,
 ) -> JudgedClaim {
-    evidence.sort_by(|a, b| b.score.total_cmp(&a.score));
     let claim = &prepared.claim;
     JudgedClaim {
         text: claim.text.clone(),
@@ -127,7 +142,7 @@ fn worth(weighed: &Weighed) -> f32 {
         .iter()
         .filter(|s| s.result.is_found() && s.near)
         .count() as f32;
-    found + weighed.coverage
+    found + weighed.coverage + TITLE * weighed.called
 }
 
 /// Better results first; near ones before those elsewhere on the page.

@@ -9,26 +9,37 @@
 //! Only typed facts are judged, exactly; similarity is no proof, so words only find the passage. A `conflict`
 //! stands behind gates (`conflict`); nothing here says "false".
 
+mod agreeing;
+mod assign;
 pub mod batch;
 mod compare;
 mod conflict;
 mod judge;
 mod marks;
+mod older;
+mod opinion;
 mod page;
 mod passage;
 mod prepared;
 mod quote;
 mod sentence;
+mod similar;
 mod terms;
 #[cfg(test)]
 mod tests;
 mod weigh;
 
+pub use assign::Called;
 pub use judge::ID;
 pub use judge::judge;
 pub use judge::offline;
 pub use marks::marks;
+pub use opinion::opinion;
 pub use page::PageIndex;
 pub use prepared::Prepared;
+pub use similar::may_help;
+pub use similar::nearness;
+pub use similar::sentences;
 pub use weigh::Weighed;
 pub use weigh::weigh;
+pub use weigh::weigh_by;

@@ -2,6 +2,7 @@
 //!
 //! Sentences, the quantities and dates in them, and an inverted index from keys of words to sentences.
 
+use super::older;
 use super::quote::Letters;
 use super::sentence;
 use super::terms::Keyring;
@@ -12,6 +13,7 @@ use crate::facts::date::Mention;
 use crate::facts::number;
 use crate::facts::number::Amount;
 use crate::facts::place;
+use crate::facts::relative;
 use crate::facts::token;
 use crate::model::date::PartialDate;
 use crate::model::language::Language;
@@ -40,6 +42,8 @@ pub struct PageIndex {
     /// Words of each sentence.
     pub(super) lengths: Vec<u32>,
     pub(super) published: Option<PartialDate>,
+    /// The last day on which it may have been written, where that is sure: no event after it can stand there.
+    pub(super) written: Option<PartialDate>,
     pub(super) language: Option<Language>,
     letters: OnceLock<Letters>,
 }
@@ -54,7 +58,10 @@ impl PageIndex {
             .or(page.shown.as_ref())
             .map(|found| found.value);
         let language = page.language.as_ref().map(|found| found.value);
-        PageIndex::of_text(text, &page.titles, published, language)
+        PageIndex {
+            written: older::written(page),
+            ..PageIndex::of_text(text, &page.titles, published, language)
+        }
     }
 
     /// The same from plain values.
@@ -113,13 +120,16 @@ impl PageIndex {
                 .map(|span| span.start + offset..span.end + offset),
         );
         let language = language.or_else(|| detect(body));
-        let mentions = date::mentions(
+        let mut mentions = date::mentions(
             &text,
             Hint {
                 language,
                 day_first: None,
             },
         );
+        if let Some(published) = published {
+            relative::resolve(&text, &mut mentions, language, published);
+        }
         let taken: Vec<_> = mentions.iter().map(|m| m.span.clone()).collect();
         let amounts = number::amounts(&text, language, &taken);
         let mut index = PageIndex {
@@ -132,6 +142,7 @@ impl PageIndex {
             names: Vec::new(),
             lengths: vec![0; sentences.len()],
             published,
+            written: None,
             language,
             sentences,
             letters: OnceLock::new(),

@@ -15,6 +15,7 @@ use crate::facts::number;
 use crate::facts::number::Amount;
 use crate::facts::place;
 use crate::facts::quote;
+use crate::facts::relative;
 use crate::facts::sense::Unit;
 use crate::facts::token;
 use crate::facts::token::Shape;
@@ -48,6 +49,8 @@ pub struct Prepared {
     pub claim: Claim,
     /// Its language, stated or by its words.
     pub language: Option<Language>,
+    /// The day its document speaks for, unless only git tells it.
+    pub(super) as_of: Option<PartialDate>,
     pub(super) wanted: Vec<Wanted>,
     pub(super) terms: Vec<Term>,
     /// Number of its sentences, at least 1.
@@ -155,8 +158,12 @@ impl Prepared {
             .language
             .or(document_language)
             .or_else(|| detect(text));
+        let as_of = document_as_of
+            .filter(|as_of| as_of.by != AsOfBy::Git)
+            .map(|as_of| as_of.value);
         let mut reader = Reader {
             language,
+            today: as_of,
             keyring: Keyring::of(language),
             wanted: Vec::new(),
             terms: Vec::new(),
@@ -189,6 +196,7 @@ impl Prepared {
         Prepared {
             claim: claim.clone(),
             language,
+            as_of,
             wanted: reader.wanted,
             terms: reader.terms,
             parts: reader.ends.len().max(1) as u8,
@@ -211,6 +219,8 @@ fn cut(text: &str) -> &str {
 
 struct Reader {
     language: Option<Language>,
+    /// The day from which "last August" is told.
+    today: Option<PartialDate>,
     keyring: Keyring,
     wanted: Vec<Wanted>,
     terms: Vec<Term>,
@@ -266,13 +276,16 @@ impl Reader {
         lead_in: bool,
         own_day: Option<PartialDate>,
     ) -> Vec<Range<usize>> {
-        let mentions = date::mentions(
+        let mut mentions = date::mentions(
             text,
             Hint {
                 language: self.language,
                 day_first: None,
             },
         );
+        if let Some(today) = self.today {
+            relative::resolve(text, &mut mentions, self.language, today);
+        }
         let mut spans = Vec::with_capacity(mentions.len());
         for mention in mentions {
             spans.push(mention.span.clone());

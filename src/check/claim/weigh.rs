@@ -4,9 +4,11 @@
 //! rare ones counting more. A fact counts as found where it stands in or beside such a passage: a number
 //! anywhere on a page proves little.
 
+use super::assign::Called;
 use super::compare;
 use super::compare::Answer;
 use super::conflict;
+use super::older;
 use super::page::PageIndex;
 use super::passage;
 use super::prepared::Prepared;
@@ -14,9 +16,11 @@ use super::prepared::Wanted;
 use super::prepared::WantedDate;
 use super::prepared::WantedName;
 use super::prepared::What;
+use super::similar;
 use crate::facts::lexicon::Lexicon;
 use crate::facts::number::Amount;
 use crate::facts::sense::Unit;
+use crate::model::date::PartialDate;
 use crate::model::document::Key;
 use crate::model::fact::Evidence;
 use crate::model::fact::FactResult;
@@ -34,20 +38,43 @@ pub struct Weighed {
     /// The same for the best passage alone.
     pub best: f32,
     pub(super) facts: Vec<Seen>,
-    /// Numbers of the best passages' sentences.
+    /// Numbers of the passages' sentences, in the order in which they are shown.
     pub(super) ranking: Vec<usize>,
     /// The claim and the page are in different languages.
     pub(super) foreign: bool,
     /// The passages deny or attribute what they say.
     pub(super) refutes: bool,
+    /// The last day on which the page was written, if the claim tells of a later one.
+    pub(super) older: Option<PartialDate>,
+    /// Share of the words of its cited title and address that the claim has.
+    pub(super) called: f32,
 }
 
 impl Weighed {
-    /// Whether another value stands where a fact should: the claim's other sources decide what it means.
+    /// Whether another value stands where a fact should, or the page is older than what the claim tells: the claim's
+    /// other sources decide what it means.
     pub fn may_conflict(&self) -> bool {
-        self.facts
-            .iter()
-            .any(|seen| seen.result == FactResult::DifferentValue)
+        let differs = |seen: &Seen| seen.result == FactResult::DifferentValue;
+        self.facts.iter().any(differs) || self.older.is_some()
+    }
+
+    /// The same, knowing what the source is called: of two that fit alike, the one whose title fits is shown first.
+    #[must_use]
+    pub fn called(mut self, called: &Called, prepared: &Prepared) -> Weighed {
+        self.called = called.shares(prepared);
+        self
+    }
+
+    /// The same, called as `other` is.
+    #[must_use]
+    pub fn called_as(mut self, other: &Weighed) -> Weighed {
+        self.called = other.called;
+        self
+    }
+
+    /// Whether claim and page are in different languages: then few of their words can be compared.
+    pub fn is_foreign(&self) -> bool {
+        self.foreign
     }
 }
 
@@ -63,6 +90,8 @@ pub(super) struct Seen {
     pub(super) doubt: bool,
     /// The sentence with another value, where there is one.
     pub(super) sentence: Option<String>,
+    /// A capitalised word that need be no name: it stands there, but nowhere as names do. It is not shown.
+    pub(super) loose: bool,
 }
 
 /// Where a fact may stand: a sentence, the bytes, and how well it answers.
@@ -83,6 +112,19 @@ pub fn weigh(
     key: &Key,
     url: Option<&str>,
     lexicon: Option<&Lexicon>,
+) -> Weighed {
+    weigh_by(prepared, page, key, url, lexicon, None)
+}
+
+/// The same, with passages in the order that a model's nearness gives too: see [`similar`](super::similar). What is
+/// found, and what it comes to, does not depend on it.
+pub fn weigh_by(
+    prepared: &Prepared,
+    page: &PageIndex,
+    key: &Key,
+    url: Option<&str>,
+    lexicon: Option<&Lexicon>,
+    near: Option<&[f32]>,
 ) -> Weighed {
     let hits: Vec<Vec<Hit>> = prepared
         .wanted
@@ -107,14 +149,23 @@ pub fn weigh(
     } else {
         conflict::find(prepared, page, &scores, None, dictionary, &mut facts);
     }
-    let passages = scores.best.iter().take(3).map(|&at| {
+    let shown = near.map(|near| similar::rank(page, &scores, near));
+    let shown = shown.as_ref().unwrap_or(&scores.best);
+    let score = |at: usize| {
+        let words = scores.of_sentence[at].min(1.0);
+        let near = near.and_then(|all| Some((*all.get(at - page.titles)?, all)));
+        near.map_or(words, |(near, all)| similar::score(words, near, all))
+    };
+    // a sentence that shares nothing is no passage
+    let fitting = shown.iter().take(3).filter(|at| score(**at) > 0.0);
+    let passages = fitting.map(|&at| {
         let span = &page.sentences[at];
         Evidence {
             reference: key.clone(),
             text: page.text[span.clone()].to_owned(),
             start: (span.start - page.offset) as u32,
             end: (span.end - page.offset) as u32,
-            score: scores.of_sentence[at].min(1.0),
+            score: score(at),
             link: url.map(|url| passage::link(url, &page.text[span.clone()])),
         }
     });
@@ -122,12 +173,14 @@ pub fn weigh(
         key: key.clone(),
         passages: passages.collect(),
         coverage: scores.coverage,
+        older: older::than(prepared, page, &facts),
+        called: 0.0,
         best: scores
             .best
             .first()
             .map_or(0.0, |&at| scores.of_sentence[at]),
         facts,
-        ranking: scores.best.iter().map(|at| at - page.titles).collect(),
+        ranking: shown.iter().map(|at| at - page.titles).collect(),
         foreign,
         refutes: scores
             .best
@@ -339,6 +392,7 @@ fn seen(
             near: title || scores.is_near(hit.sentence),
             doubt: false,
             sentence: None,
+            loose: !wanted.is_sure() && !hits.iter().any(|hit| stands_as_name(hit, page)),
         };
     }
     match &wanted.what {
@@ -368,6 +422,20 @@ fn seen(
     }
 }
 
+/// Whether a word stands on a page as a name does: written with a capital where no sentence begins, and in no headline,
+/// where every word has one.
+fn stands_as_name(hit: &Hit, page: &PageIndex) -> bool {
+    let at = hit.start as usize;
+    let mut from = at.saturating_sub(12);
+    while !page.text.is_char_boundary(from) {
+        from -= 1;
+    }
+    let opening = ['"', '“', '„', '«', '‘', '\'', '(', '-', ' '];
+    let before = page.text[from..at].trim_end_matches(opening);
+    let goes_on = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';'));
+    at >= page.offset && hit.end > hit.start && goes_on
+}
+
 fn nothing(result: FactResult) -> Seen {
     Seen {
         result,
@@ -376,6 +444,7 @@ fn nothing(result: FactResult) -> Seen {
         near: false,
         doubt: false,
         sentence: None,
+        loose: false,
     }
 }
 
@@ -446,5 +515,6 @@ fn publication(wanted: &Wanted, page: &PageIndex, scores: &passage::Scores) -> O
         near: scores.coverage >= 0.3,
         doubt: false,
         sentence: None,
+        loose: false,
     })
 }

@@ -3,6 +3,7 @@
 use super::Desk;
 use super::capped::Capped;
 use super::name;
+use super::opinion;
 use super::worth_a_look::excerpt;
 use crate::model::date::PartialDate;
 use crate::model::document::Key;
@@ -27,6 +28,9 @@ const FACTS: usize = 6;
 
 /// Names shown in one row.
 const NAMES: usize = 3;
+
+/// Share of the best passage's score from which the next source is named too.
+const RUNNER_UP: f32 = 0.6;
 
 /// The section, while references come in.
 pub(crate) struct Claims<'a> {
@@ -91,9 +95,12 @@ impl<'a> Claims<'a> {
         let mut left = SHARE;
         for document in &self.desk.head.documents {
             let mut rows = Capped::new(left);
+            // a column of its own, and only where a judge spoke
+            let judged = document.claims.iter().any(opinion::has_spoken);
             for claim in &document.claims {
-                if claim.verdict != ClaimVerdict::NoFact {
-                    rows.push(&self.row(&document.path, claim));
+                if claim.verdict != ClaimVerdict::NoFact || opinion::has_spoken(claim) {
+                    let said = judged.then(|| opinion::cell(claim, voice));
+                    rows.push(&self.row(&document.path, claim, said));
                 }
             }
             if rows.is_empty() {
@@ -104,8 +111,13 @@ impl<'a> Claims<'a> {
             }
             let rows = rows.finish(voice);
             left = left.saturating_sub(rows.len());
+            let (head, line) = if judged {
+                (format!(" {} |", words.col_model), "--|")
+            } else {
+                (String::new(), "")
+            };
             out.push_str(&format!(
-                "| {} | {} | {} | {} |\n|--:|--|--|--|\n{rows}\n",
+                "| {} | {} | {} | {} |{head}\n|--:|--|--|--|{line}\n{rows}\n",
                 words.col_line, words.col_says, words.col_found, words.col_where
             ));
         }
@@ -115,7 +127,7 @@ impl<'a> Claims<'a> {
         format!("## {}\n\n{out}", words.claims)
     }
 
-    fn row(&self, path: &str, claim: &JudgedClaim) -> String {
+    fn row(&self, path: &str, claim: &JudgedClaim, said: Option<String>) -> String {
         let voice = self.desk.voice;
         let words = voice.words();
         // A sentence of ten names would drown its one figure: names are named in part, counted in full.
@@ -145,7 +157,8 @@ impl<'a> Claims<'a> {
                 words.nothing_found.to_owned()
             }
             _ => {
-                let mut found: Vec<String> = facts.iter().map(|fact| self.found(fact)).collect();
+                let mut found: Vec<String> =
+                    facts.iter().map(|fact| self.found(claim, fact)).collect();
                 found.dedup();
                 if !names.is_empty() {
                     let there = names.iter().filter(|name| name.result.is_found()).count();
@@ -157,8 +170,9 @@ impl<'a> Claims<'a> {
                 found.join(" · ")
             }
         };
+        let said = said.map(|said| format!(" {said} |")).unwrap_or_default();
         format!(
-            "| {} | {} | {found} | {} |\n",
+            "| {} | {} | {found} | {} |{said}\n",
             claim.line,
             says.join(" · "),
             self.place(path, claim)
@@ -179,7 +193,7 @@ impl<'a> Claims<'a> {
     }
 
     /// What became of a fact.
-    fn found(&self, fact: &JudgedFact) -> String {
+    fn found(&self, claim: &JudgedClaim, fact: &JudgedFact) -> String {
         let voice = self.desk.voice;
         let words = voice.words();
         let there = fact
@@ -189,6 +203,9 @@ impl<'a> Claims<'a> {
             .filter(|text| !text.is_empty())
             .unwrap_or_else(|| self.stated(fact));
         match fact.result {
+            FactResult::Found | FactResult::FoundRounded if !is_quoted(claim, fact) => {
+                format!("{there} ({})", words.elsewhere)
+            }
             FactResult::Found if fact.kind == FactKind::Quote => format!("{} ✓", words.verbatim),
             FactResult::Found => format!("{there} ✓"),
             FactResult::FoundRounded => format!("{there} ✓ ({})", words.rounded),
@@ -210,7 +227,7 @@ impl<'a> Claims<'a> {
         }
     }
 
-    /// The best passage, its source and a link that opens it there.
+    /// The best passage, its source, a link that opens it there, and the next best source.
     fn place(&self, path: &str, claim: &JudgedClaim) -> String {
         let voice = self.desk.voice;
         let called = |key: &Key| {
@@ -229,10 +246,31 @@ impl<'a> Claims<'a> {
             .and_then(inert::link)
             .map(|link| format!(" [{}]({link})", voice.words().open))
             .unwrap_or_default();
+        // of a list's sources the next best too: nobody said which one the sentence rests on
+        let next = claim
+            .evidence
+            .iter()
+            .find(|other| other.reference != evidence.reference)
+            .filter(|next| next.score >= evidence.score * RUNNER_UP)
+            .map(|next| format!("; {} {}", voice.words().next_best, called(&next.reference)))
+            .unwrap_or_default();
         format!(
-            "{}: {}{open}",
+            "{}: {}{open}{next}",
             called(&evidence.reference),
             voice.quoted(&inert::markdown(&excerpt(&evidence.text, 160)))
         )
     }
+}
+
+/// Whether a fact stands in one of the claim's passages, or in the source's own titles or day. What stands elsewhere on
+/// a page may be about something else, and gets no tick.
+fn is_quoted(claim: &JudgedClaim, fact: &JudgedFact) -> bool {
+    let (Some(start), Some(end)) = (fact.start, fact.end) else {
+        return true;
+    };
+    claim.evidence.iter().any(|passage| {
+        Some(&passage.reference) == fact.reference.as_ref()
+            && passage.start <= start
+            && end <= passage.end
+    })
 }

@@ -7,6 +7,7 @@
 mod capped;
 mod claims;
 mod needs_you;
+mod opinion;
 mod paste;
 mod rest;
 mod unread;

@@ -79,7 +79,10 @@ impl<'a> WorthALook<'a> {
         }
         for document in &self.desk.head.documents {
             for finding in &document.findings {
-                if finding.waived.is_none() && finding.verdict <= Some(Verdict::Unverifiable) {
+                // a claim without a source has its own row below
+                let told_below = finding.level.as_deref() == Some("no-source");
+                let bad = finding.verdict > Some(Verdict::Unverifiable);
+                if finding.waived.is_none() && !bad && !told_below {
                     let says = inert::markdown(&exhibit::says(finding, voice));
                     let place = self.desk.place(&document.path, finding.line);
                     self.rows.push(&format!("- **{place}** {says}\n"));
