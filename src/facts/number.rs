@@ -39,6 +39,11 @@ pub struct Amount {
 }
 
 impl Amount {
+    /// Whether it is a number word up to twelve, which may mean little by itself (`both`, `a pair`).
+    pub fn is_small(&self) -> bool {
+        !self.digits && self.value <= Decimal::from(12)
+    }
+
     /// The normal form of `interface.md`: `97400000000 USD`, `12 %`, `3 year`, `45`.
     pub fn normal_form(&self) -> String {
         let value = self.value.normalize();
@@ -237,6 +242,12 @@ fn amount(
                 end = text.len() - short.len() + 1;
             }
         }
+    }
+    if unit == Unit::Count
+        && let Some(length) = unit::percent_before(before)
+    {
+        unit = Unit::Percent;
+        start -= length;
     }
     if unit == Unit::Count {
         if let Some((found, to)) = unit::behind(text, pieces, next, end) {

@@ -40,6 +40,14 @@ pub(super) fn is_article(before: &str) -> bool {
 /// An approximation within the last three words before a number.
 pub(super) fn approx(before: &str, language: Option<Language>) -> Approx {
     let language = language.or(Some(Language::ENGLISH));
+    // scripts without spaces: right before the number
+    let beside = before.trim_end();
+    if ["約", "约", "およそ", "약", "ประมาณ"]
+        .iter()
+        .any(|word| beside.ends_with(word))
+    {
+        return Approx::About;
+    }
     for word in before
         .rsplit(|c: char| c.is_whitespace())
         .filter(|w| !w.is_empty())
@@ -55,6 +63,11 @@ pub(super) fn approx(before: &str, language: Option<Language>) -> Approx {
         if !matches!(
             plain,
             "" | "than"
+                | "end"
+                | "enn"
+                | "mint"
+                | "ніж"
+                | "než"
                 | "als"
                 | "de"
                 | "the"

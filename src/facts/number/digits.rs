@@ -131,3 +131,55 @@ fn read(text: &str, groups: &[(usize, usize, char)], language: Option<Language>)
         _ => whole(0),
     }
 }
+
+/// The zero of each script that writes decimal digits of its own and that pages are written in, after Unicode's
+/// `Nd`; its ten digits follow each other.
+const ZEROS: [u32; 17] = [
+    0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0,
+    0x0f20, 0x1040, 0x17e0, 0xff10,
+];
+
+/// The ASCII digit that means the same as a digit of another script.
+fn ascii(c: char) -> Option<char> {
+    let zero = ZEROS
+        .iter()
+        .find(|zero| (**zero..**zero + 10).contains(&(c as u32)))?;
+    char::from_digit(c as u32 - zero, 10)
+}
+
+/// Longest number in other digits, in characters; longer runs are no quantities.
+const LONGEST: usize = 48;
+
+/// The number that begins at `at` in digits of another script, and where it ends; none where there is no such digit.
+pub(super) fn of_other_scripts(
+    text: &str,
+    at: usize,
+    language: Option<Language>,
+) -> Option<(usize, Option<Digits>)> {
+    ascii(text[at..].chars().next().filter(|c| !c.is_ascii())?)?;
+    let mut plain = String::new();
+    let mut ends = Vec::new();
+    let mut end = at;
+    for c in text[at..].chars() {
+        let Some(same) = ascii(c).or(match c {
+            '.' | ',' | '٫' | '٬' => Some(c),
+            '，' => Some(','),
+            '．' => Some('.'),
+            _ => None,
+        }) else {
+            break;
+        };
+        end += c.len_utf8();
+        if ends.len() <= LONGEST {
+            plain.push(same);
+            ends.push((plain.len(), end));
+        }
+    }
+    if ends.len() > LONGEST {
+        return Some((end, None));
+    }
+    let (read, value) = digits(&plain, 0, language);
+    let end = ends.iter().find(|(plain, _)| *plain == read)?.1;
+    let glued = text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
+    Some((end, value.filter(|_| !glued)))
+}

@@ -2,6 +2,7 @@
 
 use super::super::sense;
 use super::super::sense::Sense;
+use super::super::token;
 use super::digits;
 use super::digits::Digits;
 use crate::model::language::Language;
@@ -38,9 +39,13 @@ pub(super) fn pieces(text: &str, language: Option<Language>, taken: &[Range<usiz
             continue;
         }
         let byte = bytes[at];
-        if byte.is_ascii_digit() {
-            let (end, digits) = digits::digits(text, at, language);
-            if let Some(value) = digits {
+        let number = if byte.is_ascii_digit() {
+            Some(digits::digits(text, at, language))
+        } else {
+            digits::of_other_scripts(text, at, language)
+        };
+        if let Some((end, value)) = number {
+            if let Some(value) = value {
                 pieces.push(Piece {
                     start: at,
                     end,
@@ -48,7 +53,7 @@ pub(super) fn pieces(text: &str, language: Option<Language>, taken: &[Range<usiz
                 });
             }
             at = end;
-            // East Asian magnitudes and units stand right behind
+            // magnitudes and units of scripts without spaces stand right behind
             while let Some((sense, length)) = text
                 .get(at..)
                 .and_then(|t| sense::east_asian(t.strip_prefix(' ').unwrap_or(t)))
@@ -93,8 +98,7 @@ pub(super) fn pieces(text: &str, language: Option<Language>, taken: &[Range<usiz
 fn word_end(text: &str, at: usize) -> usize {
     let mut end = at;
     for c in text[at..].chars() {
-        if !(c.is_alphabetic() || c == '²' || c == '°' || (c as u32 >= 0x300 && c as u32 <= 0x36f))
-        {
+        if !(c.is_alphabetic() || matches!(c, '²' | '°') || token::is_mark(c)) {
             break;
         }
         end += c.len_utf8();

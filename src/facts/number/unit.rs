@@ -7,7 +7,7 @@ use super::piece::Kind;
 use super::piece::Piece;
 
 /// Units of two words.
-const TWO_WORDS: [(&str, Unit); 7] = [
+const TWO_WORDS: [(&str, Unit); 17] = [
     ("percentage point", Unit::Points),
     ("per cent", Unit::Percent),
     ("pour cent", Unit::Percent),
@@ -15,6 +15,16 @@ const TWO_WORDS: [(&str, Unit); 7] = [
     ("por cento", Unit::Percent),
     ("per cento", Unit::Percent),
     ("points de pourcentage", Unit::Points),
+    ("puntos porcentuales", Unit::Points),
+    ("pontos percentuais", Unit::Points),
+    ("punti percentuali", Unit::Points),
+    ("punktów procentowych", Unit::Points),
+    ("procentních bodů", Unit::Points),
+    ("процентных пункт", Unit::Points),
+    ("τοις εκατό", Unit::Percent),
+    ("phần trăm", Unit::Percent),
+    ("في المئة", Unit::Percent),
+    ("في المائة", Unit::Percent),
 ];
 
 /// The unit behind a number: `%`, `US dollars`, `de euros`, `-year-old`, `km`.
@@ -75,6 +85,26 @@ pub(super) fn behind(
     }
 }
 
+/// Codes and short names of currencies that are written before the number.
+const CODES: [&str; 22] = [
+    "USD", "EUR", "GBP", "CHF", "JPY", "CNY", "RMB", "INR", "Rs", "SEK", "NOK", "DKK", "PLN",
+    "CZK", "HUF", "AUD", "CAD", "BRL", "IDR", "Rp", "KRW", "ZAR",
+];
+
+/// A per cent that is written before its number, as in Turkish and Chinese (`%7`, `yüzde 7`, `百分之7`): its length.
+pub(super) fn percent_before(before: &str) -> Option<usize> {
+    let trimmed = before.trim_end_matches([' ', '\u{a0}']);
+    let mark = ["%", "yüzde", "Yüzde", "百分之"]
+        .into_iter()
+        .find(|mark| trimmed.ends_with(mark))?;
+    let rest = &trimmed[..trimmed.len() - mark.len()];
+    // `5 % 7`: the sign belongs to the number before it
+    let free = !rest.trim_end().ends_with(|c: char| {
+        c.is_numeric() || (mark != "百分之" && c.is_alphabetic() && !rest.ends_with(' '))
+    });
+    free.then_some(before.len() - rest.len())
+}
+
 /// A sign or code of currency right before a number, its length, and whether `m` behind means million.
 pub(super) fn currency_before(before: &str) -> Option<(Unit, usize, bool)> {
     let trimmed = before.trim_end_matches([' ', '\u{a0}', '\u{202f}']);
@@ -105,7 +135,7 @@ pub(super) fn currency_before(before: &str) -> Option<(Unit, usize, bool)> {
         }
         return Some((unit, length, true));
     }
-    for code in ["USD", "EUR", "GBP", "CHF", "JPY", "CNY", "RMB", "INR", "Rs"] {
+    for code in CODES {
         if let Some(rest) = trimmed.strip_suffix(code)
             && !rest.ends_with(char::is_alphanumeric)
         {
