@@ -201,9 +201,9 @@ pub(super) fn currency_sign(c: char) -> Option<Unit> {
     }))
 }
 
-/// Units and magnitudes written in East Asian scripts right behind a number.
+/// Units and magnitudes written right behind a number in scripts without spaces.
 pub(super) fn east_asian(text: &str) -> Option<(Sense, usize)> {
-    const SIGNS: [(&str, &str); 40] = [
+    const SIGNS: [(&str, &str); 54] = [
         ("万亿", "x1000000000000"),
         ("百万", "x1000000"),
         ("千万", "x10000000"),
@@ -244,8 +244,22 @@ pub(super) fn east_asian(text: &str) -> Option<(Sense, usize)> {
         ("公里", "u:km"),
         ("か月", "t:month"),
         ("个月", "t:month"),
+        ("년간", "t:year"),
+        ("바트", "THB"),
+        ("พันล้าน", "x1000000000"),
+        ("แสนล้าน", "x100000000000"),
+        ("หมื่นล้าน", "x10000000000"),
+        ("ล้านล้าน", "x1000000000000"),
+        ("ล้าน", "x1000000"),
+        ("แสน", "x100000"),
+        ("หมื่น", "x10000"),
+        ("พัน", "x1000"),
+        ("ดอลลาร์", "USD"),
+        ("ยูโร", "EUR"),
+        ("บาท", "THB"),
+        ("เปอร์เซ็นต์", "%"),
     ];
-    if text.as_bytes().first().is_none_or(|b| *b < 0xe3) {
+    if text.as_bytes().first().is_none_or(|b| *b < 0xe0) {
         return None;
     }
     let (sign, sense) = SIGNS.iter().find(|(sign, _)| text.starts_with(sign))?;

@@ -105,7 +105,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
 }
 
 /// Combining marks and the like, which belong to the letter before.
-fn is_mark(c: char) -> bool {
+pub(crate) fn is_mark(c: char) -> bool {
     matches!(c as u32, 0x300..=0x36f | 0x900..=0x903 | 0x93a..=0x94f | 0x962..=0x963 | 0x610..=0x61a | 0x64b..=0x65f | 0x200c | 0x200d | 0xad)
 }
 
