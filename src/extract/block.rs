@@ -153,7 +153,7 @@ pub(super) fn blocks(outline: &Outline<'_>) -> Blocks {
         }
         at += 1;
     }
-    cutter.cut(around);
+    cutter.push(around);
     let mut blocks = cutter.blocks;
     let mut places = places(outline, &hints, &blocks, true);
     let running = |kept: bool| -> usize {
@@ -195,6 +195,9 @@ fn kind(tag: &str) -> Option<Kind> {
         _ => return None,
     })
 }
+
+/// Lines of a page; what stands behind is one more. The longest page of our bench has a third of it.
+const LINES: usize = 20_000;
 
 /// Bytes of unlinked text from which a line counts as running text.
 const RUNNING: usize = 60;
@@ -324,6 +327,14 @@ impl Cutter {
     }
 
     fn cut(&mut self, around: Around) {
+        if self.blocks.len() >= LINES {
+            self.space = true;
+        } else {
+            self.push(around);
+        }
+    }
+
+    fn push(&mut self, around: Around) {
         self.space = false;
         let seen = std::mem::take(&mut self.seen);
         if self.text.is_empty() {

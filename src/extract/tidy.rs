@@ -1,4 +1,4 @@
-//! What is left hanging once noise is gone: headings that head nothing.
+//! What is left hanging once noise is gone: headings that head nothing, signatures.
 
 use super::block::Block;
 use super::block::Kind;
@@ -22,10 +22,41 @@ impl Line<'_> {
     }
 }
 
-/// Drops headings that head nothing, and those that are links to other pages.
+/// Lines dropped at the end, at most.
+const SIGNED: usize = 3;
+
+/// Bytes below which a last line may be a signature.
+const SIGNATURE: usize = 80;
+
+/// Lines that a text must have before its end is judged.
+const ENOUGH: usize = 8;
+
+/// What a sentence ends with, or a line that is meant to stand there.
+const ENDS: [char; 16] = [
+    '.', '!', '?', '…', '"', '”', '»', '“', '’', ')', ']', ':', ';', '。', '！', '？',
+];
+
+/// Drops headings that head nothing, those that are links to other pages, and signatures.
 pub(super) fn tidy(lines: &mut [Line<'_>]) {
     drop_teasers(lines);
     drop_empty_headings(lines);
+    drop_signatures(lines);
+    drop_empty_headings(lines);
+}
+
+/// Short last lines that end no sentence: an agency, who wrote it, a button.
+fn drop_signatures(lines: &mut [Line<'_>]) {
+    let mut left = lines.iter().filter(|line| line.is_kept).count();
+    let last = lines.iter_mut().rev().filter(|line| line.is_kept);
+    for line in last.take(SIGNED) {
+        let text = line.block.text.as_str();
+        let is_plain = matches!(line.block.place.kind, Kind::Plain | Kind::Paragraph);
+        if left <= ENOUGH || !is_plain || text.len() >= SIGNATURE || text.ends_with(ENDS) {
+            break;
+        }
+        line.is_kept = false;
+        left -= 1;
+    }
 }
 
 /// A heading that is a link heads a teaser, unless running text follows.
@@ -72,7 +103,7 @@ mod tests {
     use crate::extract::block::Kind;
     use crate::extract::block::Place;
 
-    /// `2` a heading of that level, `@` one that is a link, `.` running text, `x` a dropped link. Says what is left.
+    /// `2` a heading of that level, `@` one that is a link, `.` running text, `~` a few words, `x` a dropped link. Says what is left.
     fn left(lines: &str) -> String {
         let long = "Running text of the page, which is long enough to count as a sentence.";
         let blocks: Vec<(char, Block)> = lines
@@ -81,6 +112,7 @@ mod tests {
                 let (text, kind) = match c {
                     '@' => ("A link", Kind::Heading(3)),
                     '.' => (long, Kind::Paragraph),
+                    '~' => ("Jane Doe", Kind::Plain),
                     'x' => ("A link", Kind::Item),
                     digit => ("Heading", Kind::Heading(digit as u8 - b'0')),
                 };
@@ -118,12 +150,14 @@ mod tests {
     fn nothing_hangs_where_noise_was_dropped() {
         for (lines, expected) in [
             ("2.3.", "2.3."),
-            (".2", "."),          // a heading at the end heads nothing
-            (".23", "."),         // nor do two
-            (".2xx3xx2.", ".2."), // what stood under the first was dropped, with its part
-            ("23.", "23."),       // a part begins with a part
-            ("33.", "33."),       // nothing was dropped between: two lines of one heading
-            ("@.@x", "@."),       // a linked heading heads a text or a teaser
+            (".2", "."),                // a heading at the end heads nothing
+            (".23", "."),               // nor do two
+            (".2xx3xx2.", ".2."),       // what stood under the first was dropped, with its part
+            ("23.", "23."),             // a part begins with a part
+            ("33.", "33."),             // nothing was dropped between: two lines of one heading
+            ("........~x", "........"), // who signed is none of the text
+            ("...2~", "...2~"),         // of a short text nothing is known
+            ("@.@x", "@."),             // a linked heading heads a text or a teaser
         ] {
             assert_eq!(left(lines), expected, "{lines}");
         }

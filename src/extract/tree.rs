@@ -34,7 +34,7 @@ use std::cell::RefCell;
 /// Elements inside each other. Real pages stay below 100; browsers stop at 512.
 const DEPTH: u32 = 256;
 
-/// Elements in all. The largest page of our bench has a sixth of it.
+/// Elements in all. The largest page of our bench has a third of it.
 const NODES: u32 = 80_000;
 
 /// Parses a sieved source.
