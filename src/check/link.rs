@@ -355,7 +355,7 @@ pub fn look(dossier: &Dossier<'_>) -> Vec<Finding> {
             )
         });
     let tally = history::tally(dossier.history, tonight, &dossier.patience);
-    let title_agrees = title::agrees(dossier);
+    let title_agrees = class.weight() == Weight::GoodIfTitleAgrees && title::agrees(dossier);
     let walled_before = dossier.history.host_walls.0 > 0;
     let gone = class.weight() == Weight::Gone || classified.no_such_name;
     let verdict = match class.weight() {

@@ -63,6 +63,15 @@ pub(crate) fn smells(text: &str) -> bool {
     ALL.is_match(text)
 }
 
+/// Whether a folded title holds anything of the tables that titles are asked about.
+fn is_of_interest(title: &str) -> bool {
+    static OTHERS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        AhoCorasick::new([HOME, HOME_ALONE].into_iter().flatten())
+            .expect("some dozen phrases make a small automaton")
+    });
+    smells(title) || OTHERS.is_match(title)
+}
+
 /// The same text as it is compared: NFC, lower case, straight quotes and hyphens, single blanks.
 pub(crate) fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -141,6 +150,9 @@ pub(crate) fn title_says<'a>(
     alone: &[&'a str],
 ) -> Option<&'a str> {
     let title = folded(title);
+    if !is_of_interest(&title) {
+        return None;
+    }
     let parts = title.split([
         '|', '–', '—', '·', '•', ':', '»', '«', '/', '>', '!', '?', '.', '。', '！',
     ]);

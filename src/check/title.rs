@@ -41,6 +41,11 @@ pub fn nearest(dossier: &Dossier<'_>) -> Option<(Level, String)> {
         let Some(mut level) = compare(stated, candidate, &sites) else {
             continue;
         };
+        // No language makes one that is only reworded, or another, nearer than that.
+        let best = nearest.as_ref().map(|(best, _)| *best);
+        if best.is_some_and(|best| best <= level.min(Level::Reworded)) {
+            continue;
+        }
         if level >= Level::Reworded {
             level = match tongue(stated, candidate, dossier.document_language, language) {
                 Tongue::Page => level,
@@ -53,8 +58,11 @@ pub fn nearest(dossier: &Dossier<'_>) -> Option<(Level, String)> {
                 Tongue::Open => Level::Translated,
             };
         }
-        if nearest.as_ref().is_none_or(|(best, _)| level < *best) {
+        if best.is_none_or(|best| level < best) {
             nearest = Some((level, candidate.to_owned()));
+        }
+        if level == Level::Same {
+            break;
         }
     }
     nearest

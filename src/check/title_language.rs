@@ -5,6 +5,7 @@
 //! A headline is too short for statistical detection; its script and its function words tell.
 
 use crate::model::language::Language;
+use std::collections::HashMap;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -136,15 +137,28 @@ fn hits(title: &str, languages: &[&str]) -> Vec<(usize, &'static str)> {
             None => words.extend([word]),
         }
     }
+    let mut hits = [0_usize; FUNCTION_WORDS.len()];
+    for spoken in words.iter().filter_map(|word| BY_WORD.get(word)) {
+        spoken.iter().for_each(|language| hits[*language] += 1);
+    }
     FUNCTION_WORDS
         .iter()
-        .filter(|(code, _)| languages.is_empty() || languages.contains(code))
-        .map(|(code, list)| {
-            let hits = list.split(' ').filter(|w| words.contains(w)).count();
-            (hits, *code)
-        })
+        .zip(hits)
+        .filter(|((code, _), _)| languages.is_empty() || languages.contains(code))
+        .map(|((code, _), hits)| (hits, *code))
         .collect()
 }
+
+/// The languages of each function word, as places in [`FUNCTION_WORDS`].
+static BY_WORD: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
+    let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (language, (_, list)) in FUNCTION_WORDS.iter().enumerate() {
+        for word in list.split(' ') {
+            by_word.entry(word).or_default().push(language);
+        }
+    }
+    by_word
+});
 
 /// The language with the most function words; a tie says nothing: `die`, `in` and `de` stand in several.
 fn leading(hits: &[(usize, &'static str)]) -> Option<Language> {
@@ -160,14 +174,7 @@ fn leading(hits: &[(usize, &'static str)]) -> Option<Language> {
 
 /// Whether a folded word is a function word of any of our languages.
 pub(crate) fn is_function_word(word: &str) -> bool {
-    /// All of them in one set: reports over a million links ask often.
-    static ALL_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-        FUNCTION_WORDS
-            .iter()
-            .flat_map(|(_, list)| list.split(' '))
-            .collect()
-    });
-    ALL_WORDS.contains(word)
+    BY_WORD.contains_key(word)
 }
 
 /// Function words of headlines, by language; those that many languages share are left out or stand in each.

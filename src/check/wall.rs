@@ -332,13 +332,10 @@ pub(crate) fn paywall(seen: &Seen<'_>, glance: Option<&Glance>) -> Option<Standi
 
 /// What in a page's metadata says that it is paid for (schema.org, Facebook's content tiers).
 fn paid_for(body: &[u8]) -> Option<&'static str> {
+    // As both are spelt in their vocabularies: told by case they are found at the speed of memory.
     const MARKS: [&str; 2] = ["isAccessibleForFree", "article:content_tier"];
-    static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        let finder = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .build(MARKS);
-        finder.expect("two short words make a small automaton")
-    });
+    static FINDER: LazyLock<AhoCorasick> =
+        LazyLock::new(|| AhoCorasick::new(MARKS).expect("two short words make a small automaton"));
     let head = &body[..body.len().min(512 * 1024)];
     FINDER.find_iter(head).take(50).find_map(|found| {
         let rest = &head[found.end()..];

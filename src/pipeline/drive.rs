@@ -14,7 +14,6 @@ use crate::model::observation::Look;
 use crate::model::observation::Skip;
 use crate::model::observation::Why;
 use crate::store::StoredPage;
-use crate::web::Fetch;
 use crate::web::Turn;
 use crate::web::Turns;
 use std::collections::HashMap;
@@ -228,7 +227,7 @@ pub(super) async fn look(
         validators: stored.as_ref().map(|stored| stored.validators.clone()),
         budget,
     };
-    let fetched = shared.web.fetch(&question).await;
+    let (fetched, hold) = shared.web.fetch_held(&question).await;
     // A reader that crashes ends this look, not the night.
     let by_head = AssertUnwindSafe(|| seen::by_head(&shared.job, work, fetched, depth));
     let settled = match std::panic::catch_unwind(by_head) {
@@ -264,7 +263,7 @@ pub(super) async fn look(
         (seen, keep, weighed)
     });
     let read = read.await;
-    drop(permit);
+    drop((permit, hold));
     match read {
         Ok((seen, keep, weighed)) => Arrived {
             work: at,

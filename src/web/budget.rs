@@ -4,12 +4,12 @@
 //! layers below spend from the URL's purse what they really use. A second look says itself what
 //! the first one left.
 
-use super::Fetch;
 use super::layer::Ask;
 use super::layer::Layer;
 use super::layer::NoAnswer;
 use super::layer::Step;
 use super::purse::Purse;
+use super::room::Hold;
 use crate::model::observation::Answer;
 use crate::model::observation::Fetched;
 use crate::model::observation::Look;
@@ -26,8 +26,9 @@ pub(crate) struct Budget<L> {
     pub(crate) retries: u32,
 }
 
-impl<L: Layer> Fetch for Budget<L> {
-    async fn fetch(&self, look: &Look) -> Fetched {
+impl<L: Layer> Budget<L> {
+    /// Answers one look, with the room that a large body takes.
+    pub(crate) async fn fetch_held(&self, look: &Look) -> (Fetched, Option<Hold>) {
         let purse = Purse::new(look.budget.unwrap_or(self.time), self.retries);
         let reply = self
             .inner
@@ -40,10 +41,10 @@ impl<L: Layer> Fetch for Budget<L> {
                 purse: &purse,
             })
             .await;
-        let mut body = Vec::new();
+        let (mut body, mut hold) = (Vec::new(), None);
         let outcome = match reply.result {
             Ok(response) => {
-                body = response.body;
+                (body, hold) = (response.body, response.hold);
                 Outcome::Answered(Answer {
                     url: response.url,
                     status: response.status,
@@ -55,7 +56,7 @@ impl<L: Layer> Fetch for Budget<L> {
             Err(NoAnswer::Failed(failure)) => Outcome::Failed(failure),
             Err(NoAnswer::Skipped(skip)) => Outcome::Skipped(skip),
         };
-        Fetched {
+        let fetched = Fetched {
             observation: Observation {
                 url: look.url.clone(),
                 at: reply.at,
@@ -67,6 +68,7 @@ impl<L: Layer> Fetch for Budget<L> {
                 remarks: reply.remarks,
             },
             body,
-        }
+        };
+        (fetched, hold)
     }
 }

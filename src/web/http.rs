@@ -16,6 +16,8 @@ use super::resolve;
 use super::resolve::Guarded;
 use super::road::Coming;
 use super::road::Road;
+use super::room::Room;
+use super::room::USUAL;
 use super::wire::Setup;
 use super::wire::Wire;
 use crate::error::Error;
@@ -38,6 +40,7 @@ use reqwest::header::IF_MODIFIED_SINCE;
 use reqwest::header::IF_NONE_MATCH;
 use reqwest::header::USER_AGENT;
 use std::net::IpAddr;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -69,6 +72,7 @@ const CODINGS: &str = "gzip, deflate, br, zstd";
 /// The bottom of the stack.
 pub(crate) struct Http {
     road: Road,
+    room: Room,
     guard: Arc<Guard>,
     user_agent: HeaderValue,
     timeout: Duration,
@@ -97,14 +101,14 @@ impl Http {
                 resolver.proxy = host.ok().and_then(|url| url.host_str().map(str::to_owned));
                 Road::Proxied(proxied(options, proxy, resolver, connect)?)
             }
-            None => Road::Direct(Wire::new(Setup {
+            None => Road::Direct(Box::new(Wire::new(Setup {
                 resolver,
                 connect,
                 idle: options.per_host.max(1),
                 max_body: options.max_body,
                 most_headers: (MOST_HEADERS, MOST_HEADER_BYTES as u32),
                 ca_file: options.ca_file.clone(),
-            })?),
+            })?)),
         };
         let user_agent = HeaderValue::from_str(&options.user_agent())
             .map_err(|_| Error::Usage("the `--user-agent` cannot be sent".to_owned()))?;
@@ -124,6 +128,7 @@ impl Http {
             .collect::<Result<_, Error>>()?;
         Ok(Http {
             road,
+            room: Room::default(),
             guard,
             user_agent,
             timeout: options.timeout,
@@ -192,8 +197,12 @@ impl Http {
         headers
     }
 
-    /// Sends, and reads headers and body.
-    async fn exchange(&self, ask: &Ask<'_>, until: Instant) -> Result<Response, Failure> {
+    /// Sends, and reads headers and body; says how long it waited for room in memory.
+    async fn exchange(
+        &self,
+        ask: &Ask<'_>,
+        until: Instant,
+    ) -> Result<(Response, Duration), Failure> {
         let asked = self.road.ask(ask.url, self.headers(ask));
         let mut response = match tokio::time::timeout_at(until, asked).await {
             Err(_) => return Err(Failure::Timeout(Phase::Answer)),
@@ -210,50 +219,68 @@ impl Http {
         // What is announced saves growing step by step; a lie costs no more than this.
         let announced = headers.get("content-length").and_then(|n| n.parse().ok());
         let mut body = Vec::with_capacity(announced.unwrap_or(0).min(ANNOUNCED).min(cap));
-        let taking = self.take(&mut response, &headers, cap, &mut body);
-        // One clock for the whole body: one for each piece costs as much as the piece.
-        let cut = tokio::time::timeout_at(until, taking).await;
-        let cut = cut.unwrap_or(Some(Cut::Timeout));
+        let (mut until, mut hold, mut waited) = (until, None, Duration::ZERO);
+        let mut pieces = 0;
+        let cut = loop {
+            let stop = (hold.is_none() && ask.step != Step::Robots).then_some(USUAL);
+            let taking = self.take(&mut response, &headers, cap, stop, (&mut body, &mut pieces));
+            // One clock for many pieces: one for each costs as much as the piece.
+            match tokio::time::timeout_at(until, taking).await {
+                Err(_) => break Some(Cut::Timeout),
+                Ok(ControlFlow::Break(cut)) => break cut,
+                Ok(ControlFlow::Continue(())) => {
+                    let (held, wait) = self.room.take().await;
+                    (hold, waited) = (Some(held), wait);
+                    until += wait;
+                }
+            }
+        };
         if body.capacity() > body.len() + body.len() / 4 {
             body.shrink_to_fit();
         }
-        Ok(Response {
+        let response = Response {
             url: ask.url.clone(),
             status,
             headers,
             body,
             cut,
             revalidated: false,
-        })
+            hold,
+        };
+        Ok((response, waited))
     }
 
-    /// Takes a body into `body`, up to `cap`; says why it is not whole, if it is not.
+    /// Takes a body in `pieces`, up to `cap`: breaks with why it is not whole, if it is not; goes on where it has
+    /// grown to `stop`.
     async fn take(
         &self,
         response: &mut Coming,
         headers: &Headers,
         cap: usize,
-        body: &mut Vec<u8>,
-    ) -> Option<Cut> {
-        let mut chunks = 0;
+        stop: Option<usize>,
+        (body, pieces): (&mut Vec<u8>, &mut usize),
+    ) -> ControlFlow<Option<Cut>> {
         loop {
             let chunk = match response.chunk().await {
-                Err(why) => return Some(why),
-                Ok(None) => return None,
+                Err(why) => return ControlFlow::Break(Some(why)),
+                Ok(None) => return ControlFlow::Break(None),
                 Ok(Some(chunk)) => chunk,
             };
-            chunks += 1;
-            if chunks > MOST_CHUNKS && body.len() / chunks < SMALL_CHUNK {
-                return Some(Cut::TooLarge);
+            *pieces += 1;
+            if *pieces > MOST_CHUNKS && body.len() / *pieces < SMALL_CHUNK {
+                return ControlFlow::Break(Some(Cut::TooLarge));
             }
             let room = cap - body.len();
             body.extend_from_slice(&chunk[..chunk.len().min(room)]);
             if chunk.len() > room {
                 // Only a page that is meant to be read is "too large"; the rest is enough as it is.
-                return (cap == self.max_body).then_some(Cut::TooLarge);
+                return ControlFlow::Break((cap == self.max_body).then_some(Cut::TooLarge));
             }
             if body.len() >= SNIFF_BODY.min(cap) && !is_worth_reading(headers, body) {
-                return None;
+                return ControlFlow::Break(None);
+            }
+            if stop.is_some_and(|stop| body.len() >= stop) {
+                return ControlFlow::Continue(());
             }
         }
     }
@@ -282,7 +309,11 @@ impl Layer for Http {
             Ok(()) => self.exchange(&ask, until).await,
             Err(failure) => Err(failure),
         };
-        let elapsed = begun.elapsed();
+        let waited = result
+            .as_ref()
+            .map_or(Duration::ZERO, |(_, waited)| *waited);
+        let result = result.map(|(response, _)| response);
+        let elapsed = begun.elapsed().saturating_sub(waited);
         ask.purse.spend(elapsed);
         let asked = !matches!(result, Err(Failure::Unsafe { .. }));
         Reply {

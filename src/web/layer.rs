@@ -4,6 +4,7 @@
 //! passes on single requests. A layer knows only the one below it, so each can be tested alone.
 
 use super::purse::Purse;
+use super::room::Hold;
 use crate::model::observation::Cut;
 use crate::model::observation::Failure;
 use crate::model::observation::Headers;
@@ -130,4 +131,6 @@ pub(crate) struct Response {
     pub(crate) cut: Option<Cut>,
     /// Whether it confirms our stored copy.
     pub(crate) revalidated: bool,
+    /// The room that its body takes, if it is a large one.
+    pub(crate) hold: Option<Hold>,
 }

@@ -24,6 +24,7 @@ mod retry;
 mod retry_after;
 mod road;
 mod robots;
+mod room;
 mod turns;
 mod validate;
 pub mod warc;
@@ -37,6 +38,7 @@ pub use outage::Outage;
 pub use outage::control_look;
 pub use retry_after::retry_after;
 pub use robots::Robots;
+pub use room::Hold;
 pub use turns::Turn;
 pub use turns::Turns;
 
@@ -232,13 +234,20 @@ impl Web {
     }
 }
 
+impl Web {
+    /// Answers one look, with the room that a large body takes: to be kept until it is read.
+    pub async fn fetch_held(&self, look: &Look) -> (Fetched, Option<Hold>) {
+        match &self.kind {
+            Kind::Live(stack) => stack.fetch_held(look).await,
+            Kind::Recorded(stack) => stack.fetch_held(look).await,
+            Kind::Replayed(stack) => stack.fetch_held(look).await,
+        }
+    }
+}
+
 impl Fetch for Web {
     async fn fetch(&self, look: &Look) -> Fetched {
-        match &self.kind {
-            Kind::Live(stack) => stack.fetch(look).await,
-            Kind::Recorded(stack) => stack.fetch(look).await,
-            Kind::Replayed(stack) => stack.fetch(look).await,
-        }
+        self.fetch_held(look).await.0
     }
 }
 

@@ -85,8 +85,10 @@ impl<L: Layer> Layer for Redirects<L> {
                     return reply;
                 }
             };
-            if let Ok(response) = &reply.result {
+            if let Ok(response) = &mut reply.result {
                 jar.keep(&url, &response.headers);
+                // The page that sends on is done with, and so is the room that it took.
+                (response.body, response.hold) = (Vec::new(), None);
             }
             hops.push(Hop {
                 url,
@@ -176,6 +178,7 @@ mod tests {
                 body: Vec::new(),
                 cut: None,
                 revalidated: false,
+                hold: None,
             };
             let found = target_of(&response).and_then(|(_, to)| to.ok());
             let wanted = to.then(|| WebUrl::parse("http://example.org/x").unwrap());
@@ -210,6 +213,7 @@ mod tests {
                 body: Vec::new(),
                 cut: None,
                 revalidated: false,
+                hold: None,
             };
             let (_, found) = target_of(&response).expect(location);
             let found = found

@@ -4,6 +4,9 @@
 //! scripts, `<noscript>` or other text. A page that reloads itself every five minutes moves
 //! nobody; a refresh within [`AT_ONCE`] seconds is a redirect.
 
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
+
 /// The longest wait that still is a redirect, in seconds.
 const AT_ONCE: f32 = 5.0;
 /// How far into a page it may stand.
@@ -16,7 +19,16 @@ const OPAQUE: [&str; 7] = [
 
 /// The address that the page refreshes to, as written.
 pub(crate) fn target(body: &[u8]) -> Option<String> {
-    let head = String::from_utf8_lossy(&body[..body.len().min(WITHIN)]);
+    // Almost no page has one, and this is asked of all.
+    static SPELT: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        AhoCorasick::new(["refresh", "Refresh", "REFRESH"])
+            .expect("three short words make a small automaton")
+    });
+    let head = &body[..body.len().min(WITHIN)];
+    if !SPELT.is_match(head) {
+        return None;
+    }
+    let head = String::from_utf8_lossy(head);
     let lower = head.to_ascii_lowercase();
     let mut at = 0;
     while let Some(found) = lower[at..].find('<') {

@@ -47,6 +47,10 @@ impl<L: Layer> Layer for Retrying<L> {
                 ask.purse.spend(wait);
                 tokio::time::sleep(wait).await;
             }
+            // Who holds room and waits for more of it may wait for ever.
+            if let Ok(response) = &mut reply.result {
+                response.hold = None;
+            }
             let again = Ask {
                 step: Step::Retry,
                 ..ask

@@ -19,7 +19,7 @@ use reqwest::header::HeaderMap;
 /// The road that all requests of a run take.
 pub(crate) enum Road {
     /// Straight to the web.
-    Direct(Wire),
+    Direct(Box<Wire>),
     /// Through a proxy.
     Proxied(reqwest::Client),
 }
@@ -35,7 +35,7 @@ pub(crate) struct Coming {
 
 enum Body {
     Direct(Incoming),
-    Proxied(reqwest::Response),
+    Proxied(Box<reqwest::Response>),
 }
 
 impl Road {
@@ -81,7 +81,7 @@ impl Road {
                 Ok(Coming {
                     status: answer.status().as_u16(),
                     headers: answer.headers().clone(),
-                    body: Body::Proxied(answer),
+                    body: Body::Proxied(Box::new(answer)),
                 })
             }
         }

@@ -33,6 +33,10 @@ use tower_service::Service;
 /// A request's headers and the cap of its answer never make it longer than this beside the body.
 const BESIDE_THE_BODY: u64 = 1024 * 1024;
 
+/// What the system takes in before we do. Its own choice is six megabytes, which a server that sends without
+/// end fills.
+const RECEIVE: usize = 256 * 1024;
+
 /// How connections are made and kept.
 pub(crate) struct Setup {
     /// Resolves names, and refuses what lies inside.
@@ -62,6 +66,7 @@ impl Wire {
         http.enforce_http(false);
         http.set_nodelay(true);
         http.set_keepalive(Some(Duration::from_secs(15)));
+        http.set_recv_buffer_size(Some(RECEIVE));
         let https = HttpsConnectorBuilder::new()
             .with_tls_config(tls(setup.ca_file.as_deref())?)
             .https_or_http()

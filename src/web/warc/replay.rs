@@ -55,6 +55,7 @@ impl Layer for Replay {
                     body: recorded.body,
                     cut: *cut,
                     revalidated: false,
+                    hold: None,
                 }),
                 None => Err(none()),
             },
