@@ -5,13 +5,30 @@
 use super::calendar;
 use super::words::Voice;
 use super::words::class_event;
+use super::words::class_heading;
 use super::words::fill;
+use crate::model::class::Class;
 use crate::model::class::Weight;
 use crate::model::date::PartialDate;
 use crate::model::judged::Judged;
+use crate::model::judged::Link;
 
 /// Days named one by one; of a longer row the first and the last are.
 const NAMED: usize = 5;
+
+/// What the link did, as a heading. Only what was there can be gone: we saw it, or the server says so (410).
+pub fn heading(judged: &Judged, voice: Voice) -> &'static str {
+    heading_of(&judged.link, voice)
+}
+
+fn heading_of(link: &Link, voice: Voice) -> &'static str {
+    let was_there = link.last_ok.is_some() || link.status == Some(410);
+    if link.class == Class::Broken && !was_there {
+        voice.words().not_there
+    } else {
+        class_heading(link.class, voice)
+    }
+}
 
 /// What the link did over the nights; none if it is well.
 pub fn sentence(judged: &Judged, voice: Voice) -> Option<String> {
@@ -85,4 +102,27 @@ pub fn sentence(judged: &Judged, voice: Voice) -> Option<String> {
         None => {}
     }
     Some(sentence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::Timestamp;
+
+    #[test]
+    fn only_what_was_there_is_called_gone() {
+        for (status, seen, said) in [
+            (404, true, "the page is gone"),
+            (404, false, "the page is not there"),
+            (410, false, "the page is gone"),
+        ] {
+            let text = format!(
+                r#"{{"class": "broken", "status": {status}, "detail": null, "tries": 1, "elapsed_ms": 1,
+                    "bytes": 1, "hops": [], "first_failed": null, "last_ok": null, "strikes": 1}}"#
+            );
+            let mut link: Link = serde_json::from_str(&text).expect("a link");
+            link.last_ok = seen.then_some(Timestamp::UNIX_EPOCH);
+            assert_eq!(heading_of(&link, Voice::English), said, "{status} {seen}");
+        }
+    }
 }

@@ -161,6 +161,7 @@ words! {
     last_fine: "last seen fine on {day}", "zuletzt in Ordnung am {day}";
     never_fine: "never seen fine by us", "von uns nie in Ordnung gesehen";
     strikes: "strike {n}", "Strike {n}";
+    not_there: "the page is not there", "die Seite ist nicht da";
     no_trace: "no trace that this page ever existed", "keine Spur, dass es diese Seite je gab";
     // exhibits
     stated: "stated", "angegeben";

@@ -14,7 +14,6 @@ use super::exhibit;
 use super::inert;
 use super::nights;
 use super::words::Voice;
-use super::words::class_heading;
 use super::words::count;
 use super::words::fill;
 use super::words::language_name;
@@ -189,15 +188,16 @@ impl Card<'_> {
         let (judged, voice, words) = (self.judged, self.voice, self.words);
         let link = &judged.link;
         let mut parts = Vec::new();
+        let heading = nights::heading(judged, voice);
         match link.status {
             Some(status) if (200..300).contains(&status) => parts.push(status.to_string()),
-            Some(status) => parts.push(format!("{} ({status})", class_heading(link.class, voice))),
-            None => parts.push(class_heading(link.class, voice).to_owned()),
+            Some(status) => parts.push(format!("{heading} ({status})")),
+            None => parts.push(heading.to_owned()),
         }
         if !link.looks.is_empty()
             && let Some(sentence) = nights::sentence(judged, voice)
         {
-            return format!("{}: {sentence}", class_heading(link.class, voice));
+            return format!("{heading}: {sentence}");
         }
         if !link.hops.is_empty() {
             let hops = count(

@@ -11,7 +11,6 @@ use crate::model::judged::Judged;
 use crate::report::exhibit;
 use crate::report::inert;
 use crate::report::nights;
-use crate::report::words::class_heading;
 use crate::report::words::fill;
 
 /// Bytes of this section.
@@ -152,11 +151,10 @@ impl<'a> NeedsYou<'a> {
             .find(|finding| finding.check == "trace" && finding.waived.is_none());
         let what = match worst {
             Some(finding) if finding.check == "link" => match trace {
-                // "Gone" is said only of what was there.
                 Some(trace) if trace.level.as_deref() == Some("no-trace") => {
                     words.no_trace.to_owned()
                 }
-                _ => class_heading(judged.link.class, voice).to_owned(),
+                _ => nights::heading(judged, voice).to_owned(),
             },
             Some(finding) => inert::markdown(&exhibit::says(finding, voice)),
             None => String::new(),
