@@ -102,6 +102,7 @@ pub fn page(body: &[u8], about: &About<'_>, depth: Depth) -> Page {
         .collect();
     let addresses: Vec<String> = std::iter::once(json_ld::bare(about.url.as_str()))
         .chain(canonical.as_ref().map(|c| json_ld::bare(&c.value)))
+        .chain(title::copied_page(about.url).map(|copied| json_ld::bare(copied.as_str())))
         .collect();
     let linked = json_ld::read(
         &outline,
@@ -112,15 +113,7 @@ pub fn page(body: &[u8], about: &About<'_>, depth: Depth) -> Page {
     );
     let language =
         language::declared(&outline, &metas, &linked).or_else(|| language::guessed(&blocks));
-    let mut site = site_names(&metas, &linked, about);
-    if let Some(title) = &title_tag {
-        let told = metas
-            .get("og:title")
-            .or(linked.titles.first().map(String::as_str));
-        site.extend(
-            title::site_in_title(title, &headings, about.url.domain(), told).map(scene::key),
-        );
-    }
+    let site = title::site_names(&metas, &linked, &headings, title_tag.as_deref(), about);
     let scene = Scene {
         outline: &outline,
         metas: &metas,
@@ -213,29 +206,4 @@ fn publisher(scene: &Scene<'_>) -> Option<Found<String>> {
         .next()?
         .1;
     (name.len() < 80).then(|| Found::new(name.to_owned(), Signal::Meta, 0.5))
-}
-
-/// The names that the site goes by, folded to letters and digits, longest first.
-fn site_names(metas: &meta::Metas, linked: &json_ld::Linked, about: &About<'_>) -> Vec<String> {
-    let domain = about.url.domain();
-    let host = about.url.host();
-    let word = domain.split('.').next().unwrap_or_default();
-    let twitter = metas
-        .get("twitter:site")
-        .map(|handle| handle.trim_start_matches('@'));
-    let names = metas
-        .of_keys(&[
-            "og:site_name",
-            "application-name",
-            "apple-mobile-web-app-title",
-        ])
-        .map(|(_, value)| value)
-        .chain(linked.publisher.as_deref())
-        .chain(twitter)
-        .chain(about.publisher.map(|p| p.name.as_str()))
-        .chain([domain, word, host, host.trim_start_matches("www.")]);
-    let mut keys: Vec<String> = names.map(scene::key).filter(|k| k.len() > 1).collect();
-    keys.sort_by_key(|k| std::cmp::Reverse(k.len()));
-    keys.dedup();
-    keys
 }
