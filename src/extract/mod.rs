@@ -16,6 +16,7 @@ mod json_ld;
 mod language;
 mod main_text;
 mod meta;
+mod publisher;
 mod rule;
 mod scene;
 mod sieve;
@@ -127,6 +128,7 @@ pub fn page(body: &[u8], about: &About<'_>, depth: Depth) -> Page {
     };
 
     let (title, titles, headline) = title::read(&scene);
+    let publisher = publisher::read(&scene, title.as_ref().map(|found| found.value.as_str()));
     let days = date::read(&scene, headline);
     let mut page = Page {
         title,
@@ -134,7 +136,7 @@ pub fn page(body: &[u8], about: &About<'_>, depth: Depth) -> Page {
         published: days.published,
         modified: days.modified,
         shown: days.shown,
-        publisher: publisher(&scene),
+        publisher,
         language,
         canonical,
         anchors: about.wants_anchors.then(|| sieved.anchors.clone()),
@@ -183,27 +185,4 @@ fn canonical(outline: &Outline<'_>, metas: &meta::Metas, url: &WebUrl) -> Option
         None => (metas.get("og:url")?, Signal::OpenGraph),
     };
     Some(Found::new(url.join(address).ok()?.shown(), by, 0.95))
-}
-
-fn publisher(scene: &Scene<'_>) -> Option<Found<String>> {
-    if let Some(publisher) = scene.about.publisher {
-        return Some(Found::new(publisher.name.clone(), Signal::Rule, 1.0));
-    }
-    if let Some(name) = scene.metas.get("og:site_name") {
-        return Some(Found::new(name.to_owned(), Signal::OpenGraph, 0.8));
-    }
-    if let Some(name) = &scene.linked.publisher {
-        return Some(Found::new(name.clone(), Signal::JsonLd, 0.8));
-    }
-    let name = scene
-        .metas
-        .of_keys(&[
-            "application-name",
-            "dc.publisher",
-            "citation_publisher",
-            "copyright",
-        ])
-        .next()?
-        .1;
-    (name.len() < 80).then(|| Found::new(name.to_owned(), Signal::Meta, 0.5))
 }

@@ -14,6 +14,7 @@ mod site;
 use heading::Choice;
 use heading::Standing;
 pub(super) use site::copied_page;
+pub(super) use site::site_behind;
 pub(super) use site::site_names;
 
 use super::scene::Scene;
