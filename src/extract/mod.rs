@@ -112,8 +112,7 @@ pub fn page(body: &[u8], about: &About<'_>, depth: Depth) -> Page {
             titles: &titles,
         },
     );
-    let language =
-        language::declared(&outline, &metas, &linked).or_else(|| language::guessed(&blocks));
+    let language = language::read(&outline, &metas, &linked, &blocks);
     let site = title::site_names(&metas, &linked, &headings, title_tag.as_deref(), about);
     let scene = Scene {
         outline: &outline,
