@@ -170,18 +170,70 @@ fn hexadecimal(bytes: &[u8]) -> String {
         })
 }
 
+/// The address that the page calls its own, if it can be one: a path in the place of the host is a template's
+/// mistake, and `.invalid` is nobody's (RFC 6761). The front page is kept: that a page calls itself so is a sign
+/// that it is none (`check::soft404`).
 fn canonical(outline: &Outline<'_>, metas: &meta::Metas, url: &WebUrl) -> Option<Found<String>> {
-    let link = outline
+    let links = outline
         .all("link")
         .filter(|i| {
             outline.items[*i]
                 .attr("rel")
                 .is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"))
         })
-        .find_map(|i| outline.items[i].attr("href"));
-    let (address, by) = match link {
-        Some(href) => (href, Signal::Meta),
-        None => (metas.get("og:url")?, Signal::OpenGraph),
-    };
-    Some(Found::new(url.join(address).ok()?.shown(), by, 0.95))
+        .filter_map(|i| outline.items[i].attr("href"))
+        .map(|href| (href, Signal::Meta));
+    let told = metas.get("og:url").map(|href| (href, Signal::OpenGraph));
+    links.chain(told).find_map(|(href, by)| {
+        let address = url.join(href).ok()?;
+        let host = address.host();
+        let is_anyones = host.contains(['.', ':']) && !host.ends_with(".invalid");
+        is_anyones.then(|| Found::new(address.shown(), by, 0.95))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::About;
+    use super::page;
+    use crate::model::page::Depth;
+    use crate::model::url::WebUrl;
+
+    #[test]
+    fn a_canonical_address_can_be_the_pages_own() {
+        let inner = "https://gazette.example/2024/tides?x=1";
+        let og = "<meta property=og:url content=https://gazette.example/2024/tides>";
+        let both = format!("<link rel=canonical href=http://tides-rise/>{og}");
+        let url = WebUrl::parse(inner).expect("an address");
+        let about = About {
+            url: &url,
+            content_type: None,
+            day: None,
+            publisher: None,
+            wants_anchors: false,
+        };
+        for (head, canonical) in [
+            (both.as_str(), Some("https://gazette.example/2024/tides")),
+            (
+                "<link rel=canonical href=/2024/tides>",
+                Some("https://gazette.example/2024/tides"),
+            ),
+            (
+                "<link rel=Canonical href=https://other.example/tides>",
+                Some("https://other.example/tides"),
+            ),
+            (
+                "<link rel=canonical href=/>",
+                Some("https://gazette.example/"),
+            ),
+            ("<link rel=canonical href=http://tides-rise/>", None),
+            ("<link rel=alternate href=/2024/tides>", None),
+            (og, Some("https://gazette.example/2024/tides")),
+        ] {
+            let html =
+                format!("<html><head>{head}</head><body><p>The tide rose.</p></body></html>");
+            let found = page(html.as_bytes(), &about, Depth::Head).canonical;
+            assert_eq!(found.map(|f| f.value).as_deref(), canonical, "{head}");
+        }
+    }
 }
