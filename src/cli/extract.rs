@@ -17,6 +17,7 @@ use crate::model::observation::Why;
 use crate::model::page::Depth;
 use crate::model::page::Page;
 use crate::model::url::WebUrl;
+use crate::pipeline::job::Saved;
 use crate::publisher::Publishers;
 use crate::web::Fetch;
 use flate2::read::MultiGzDecoder;
@@ -120,7 +121,8 @@ fn of_file(
 ) -> Result<Page, Error> {
     let saved = super::saved::page(path, bytes, None)?;
     let nowhere = WebUrl::parse(NOWHERE).expect("a URL");
-    let url = saved.url.as_ref().unwrap_or(&nowhere);
+    let own = saved.url.clone().or_else(|| own_address(&saved, &nowhere));
+    let url = own.as_ref().unwrap_or(&nowhere);
     let about = About {
         url,
         content_type: saved.content_type.as_deref(),
@@ -170,6 +172,19 @@ fn fetched(
             )))
         }
     }
+}
+
+/// The address that a page gives itself: it stands in for the one that it was saved from.
+fn own_address(saved: &Saved, nowhere: &WebUrl) -> Option<WebUrl> {
+    let about = About {
+        url: nowhere,
+        content_type: saved.content_type.as_deref(),
+        day: None,
+        publisher: None,
+        wants_anchors: false,
+    };
+    let found = extract::page(&saved.body, &about, Depth::Head).canonical?;
+    WebUrl::parse(&found.value).ok()
 }
 
 /// A file, unpacked if it is gzip.

@@ -21,6 +21,7 @@ mod lead;
 mod main_text;
 mod meta;
 mod name_word;
+mod publisher;
 mod rule;
 mod scene;
 mod sieve;
@@ -110,6 +111,7 @@ pub fn page(body: &[u8], about: &About<'_>, depth: Depth) -> Page {
         .collect();
     let addresses: Vec<String> = std::iter::once(json_ld::bare(about.url.as_str()))
         .chain(canonical.as_ref().map(|c| json_ld::bare(&c.value)))
+        .chain(title::copied_page(about.url).map(|copied| json_ld::bare(copied.as_str())))
         .collect();
     let linked = json_ld::read(
         &outline,
@@ -118,17 +120,8 @@ pub fn page(body: &[u8], about: &About<'_>, depth: Depth) -> Page {
             titles: &titles,
         },
     );
-    let language =
-        language::declared(&outline, &metas, &linked).or_else(|| language::guessed(&blocks));
-    let mut site = site_names(&metas, &linked, about);
-    if let Some(title) = &title_tag {
-        let told = metas
-            .get("og:title")
-            .or(linked.titles.first().map(String::as_str));
-        site.extend(
-            title::site_in_title(title, &headings, about.url.domain(), told).map(scene::key),
-        );
-    }
+    let language = language::read(&outline, &metas, &linked, &blocks);
+    let site = title::site_names(&metas, &linked, &headings, title_tag.as_deref(), about);
     let scene = Scene {
         outline: &outline,
         metas: &metas,
@@ -142,6 +135,7 @@ pub fn page(body: &[u8], about: &About<'_>, depth: Depth) -> Page {
     };
 
     let (title, titles, headline) = title::read(&scene);
+    let publisher = publisher::read(&scene, title.as_ref().map(|found| found.value.as_str()));
     let days = date::read(&scene, headline);
     let mut page = Page {
         title,
@@ -149,7 +143,7 @@ pub fn page(body: &[u8], about: &About<'_>, depth: Depth) -> Page {
         published: days.published,
         modified: days.modified,
         shown: days.shown,
-        publisher: publisher(&scene),
+        publisher,
         language,
         canonical,
         anchors: about.wants_anchors.then(|| sieved.anchors.clone()),
@@ -184,66 +178,70 @@ fn hexadecimal(bytes: &[u8]) -> String {
         })
 }
 
+/// The address that the page calls its own, if it can be one: a path in the place of the host is a template's
+/// mistake, and `.invalid` is nobody's (RFC 6761). The front page is kept: that a page calls itself so is a sign
+/// that it is none (`check::soft404`).
 fn canonical(outline: &Outline<'_>, metas: &meta::Metas, url: &WebUrl) -> Option<Found<String>> {
-    let link = outline
+    let links = outline
         .all("link")
         .filter(|i| {
             outline.items[*i]
                 .attr("rel")
                 .is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"))
         })
-        .find_map(|i| outline.items[i].attr("href"));
-    let (address, by) = match link {
-        Some(href) => (href, Signal::Meta),
-        None => (metas.get("og:url")?, Signal::OpenGraph),
-    };
-    Some(Found::new(url.join(address).ok()?.shown(), by, 0.95))
+        .filter_map(|i| outline.items[i].attr("href"))
+        .map(|href| (href, Signal::Meta));
+    let told = metas.get("og:url").map(|href| (href, Signal::OpenGraph));
+    links.chain(told).find_map(|(href, by)| {
+        let address = url.join(href).ok()?;
+        let host = address.host();
+        let is_anyones = host.contains(['.', ':']) && !host.ends_with(".invalid");
+        is_anyones.then(|| Found::new(address.shown(), by, 0.95))
+    })
 }
 
-fn publisher(scene: &Scene<'_>) -> Option<Found<String>> {
-    if let Some(publisher) = scene.about.publisher {
-        return Some(Found::new(publisher.name.clone(), Signal::Rule, 1.0));
-    }
-    if let Some(name) = scene.metas.get("og:site_name") {
-        return Some(Found::new(name.to_owned(), Signal::OpenGraph, 0.8));
-    }
-    if let Some(name) = &scene.linked.publisher {
-        return Some(Found::new(name.clone(), Signal::JsonLd, 0.8));
-    }
-    let name = scene
-        .metas
-        .of_keys(&[
-            "application-name",
-            "dc.publisher",
-            "citation_publisher",
-            "copyright",
-        ])
-        .next()?
-        .1;
-    (name.len() < 80).then(|| Found::new(name.to_owned(), Signal::Meta, 0.5))
-}
+#[cfg(test)]
+mod tests {
+    use super::About;
+    use super::page;
+    use crate::model::page::Depth;
+    use crate::model::url::WebUrl;
 
-/// The names that the site goes by, folded to letters and digits, longest first.
-fn site_names(metas: &meta::Metas, linked: &json_ld::Linked, about: &About<'_>) -> Vec<String> {
-    let domain = about.url.domain();
-    let host = about.url.host();
-    let word = domain.split('.').next().unwrap_or_default();
-    let twitter = metas
-        .get("twitter:site")
-        .map(|handle| handle.trim_start_matches('@'));
-    let names = metas
-        .of_keys(&[
-            "og:site_name",
-            "application-name",
-            "apple-mobile-web-app-title",
-        ])
-        .map(|(_, value)| value)
-        .chain(linked.publisher.as_deref())
-        .chain(twitter)
-        .chain(about.publisher.map(|p| p.name.as_str()))
-        .chain([domain, word, host, host.trim_start_matches("www.")]);
-    let mut keys: Vec<String> = names.map(scene::key).filter(|k| k.len() > 1).collect();
-    keys.sort_by_key(|k| std::cmp::Reverse(k.len()));
-    keys.dedup();
-    keys
+    #[test]
+    fn a_canonical_address_can_be_the_pages_own() {
+        let inner = "https://gazette.example/2024/tides?x=1";
+        let og = "<meta property=og:url content=https://gazette.example/2024/tides>";
+        let both = format!("<link rel=canonical href=http://tides-rise/>{og}");
+        let url = WebUrl::parse(inner).expect("an address");
+        let about = About {
+            url: &url,
+            content_type: None,
+            day: None,
+            publisher: None,
+            wants_anchors: false,
+        };
+        for (head, canonical) in [
+            (both.as_str(), Some("https://gazette.example/2024/tides")),
+            (
+                "<link rel=canonical href=/2024/tides>",
+                Some("https://gazette.example/2024/tides"),
+            ),
+            (
+                "<link rel=Canonical href=https://other.example/tides>",
+                Some("https://other.example/tides"),
+            ),
+            (
+                "<link rel=canonical href=/>",
+                Some("https://gazette.example/"),
+            ),
+            ("<link rel=canonical href=http://tides-rise/>", None),
+            ("<link rel=alternate href=/2024/tides>", None),
+            (og, Some("https://gazette.example/2024/tides")),
+        ] {
+            let html =
+                format!("<html><head>{head}</head><body><p>The tide rose.</p></body></html>");
+            let found = page(html.as_bytes(), &about, Depth::Head).canonical;
+            assert_eq!(found.map(|f| f.value).as_deref(), canonical, "{head}");
+        }
+    }
 }

@@ -337,7 +337,7 @@ impl<'a> Outline<'a> {
             let item = &self.items[at];
             if let Some(text) = item.text() {
                 out.push_str(text);
-            } else if matches!(item.tag, "script" | "style") {
+            } else if matches!(item.tag, "script" | "style" | "rt" | "rp") {
                 at = item.end as usize;
                 continue;
             } else if !is_inline(item.tag) {
