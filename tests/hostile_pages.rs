@@ -173,6 +173,17 @@ fn pages_built_to_stop_a_parser_do_not() {
             ),
         ),
         (
+            "commas in data",
+            format!(
+                "<script type=application/ld+json>{{{}}}</script>",
+                " ,".repeat(many)
+            ),
+        ),
+        (
+            "nested times",
+            format!("{}{}", "<time>".repeat(many / 10), "x ".repeat(many)),
+        ),
+        (
             "articles in data",
             format!(
                 "<script type=application/ld+json>[{}0]</script>",

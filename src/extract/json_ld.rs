@@ -167,6 +167,8 @@ fn repair(text: &str) -> String {
                 }
             }
             ',' if out.trim_end().ends_with([',', '{', '[', ':']) => {}
+            // One is enough, and `trim_end` above stays short.
+            c if c.is_whitespace() && out.ends_with(char::is_whitespace) => {}
             c => out.push(c),
         }
     }

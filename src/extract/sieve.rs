@@ -241,7 +241,7 @@ impl<'a> Sieve<'a> {
             }
         }
         if !self.has_room() {
-            self.out.html.push(' ');
+            self.gap();
             return;
         }
         self.out.html.push_str("</");
@@ -253,6 +253,13 @@ impl<'a> Sieve<'a> {
     fn has_room(&mut self) -> bool {
         self.tags += 1;
         self.tags <= TAGS
+    }
+
+    /// What stands for a tag that had no room: words stay apart.
+    fn gap(&mut self) {
+        if !self.out.html.ends_with(' ') {
+            self.out.html.push(' ');
+        }
     }
 
     /// Whether a start tag is dropped whatever its attributes are.
@@ -278,7 +285,7 @@ impl<'a> Sieve<'a> {
         }
         if self.passes_over(name) {
             if self.copies() {
-                self.out.html.push(' ');
+                self.gap();
             }
             self.skip_tag();
             return;
@@ -337,7 +344,7 @@ impl<'a> Sieve<'a> {
             drop_tag(self);
         } else if !self.has_room() {
             drop_tag(self);
-            self.out.html.push(' ');
+            self.gap();
         } else {
             if name.eq_ignore_ascii_case("body")
                 || (name.eq_ignore_ascii_case("h1") && !self.in_body)

@@ -37,6 +37,9 @@ const DEPTH: u32 = 256;
 /// Elements in all. The largest page of our bench has a fifth of it; each takes half a kilobyte.
 const NODES: u32 = 60_000;
 
+/// Bytes of an element's text that are read as one line: elements within each other share theirs.
+const LINE: usize = 16 * 1024;
+
 /// Parses a sieved source.
 pub(super) fn parse(html: &str) -> Html {
     let sink = Guarded {
@@ -328,15 +331,15 @@ impl<'a> Outline<'a> {
         })
     }
 
-    /// All text below an element with white space folded, as a reader sees it in one line.
+    /// The text below an element, up to [`LINE`], with white space folded, as a reader sees it in one line.
     pub(super) fn text_of(&self, index: usize) -> String {
         let mut out = String::new();
         let end = self.items[index].end as usize;
         let mut at = index;
-        while at < end {
+        while at < end && out.len() < LINE {
             let item = &self.items[at];
             if let Some(text) = item.text() {
-                out.push_str(text);
+                out.push_str(&text[..text.floor_char_boundary(LINE)]);
             } else if matches!(item.tag, "script" | "style" | "rt" | "rp") {
                 at = item.end as usize;
                 continue;
