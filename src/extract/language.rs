@@ -175,8 +175,10 @@ mod tests {
 
     #[test]
     fn a_templates_english_gives_way_to_the_text_and_nothing_else_does() {
-        let german = "Die Flut stieg in der Nacht um zwei Meter, und der Hafen blieb bis zum Morgen gesperrt. ".repeat(8);
-        let english = "The tide rose by two metres in the night, and the harbour stayed closed until morning. ".repeat(8);
+        let german = "<p>Die Flut stieg in der Nacht um zwei Meter, und der Hafen blieb gesperrt, bis es Tag war.</p>"
+            .repeat(8);
+        let english = "<p>The tide rose by two metres in the night, and the harbour stayed closed until morning came.</p>"
+            .repeat(8);
         let url = WebUrl::parse("https://gazette.example/tides").expect("an address");
         let about = About {
             url: &url,
@@ -188,7 +190,7 @@ mod tests {
         for (declared, text, code) in [
             ("<html lang=en-US>", german.as_str(), "de"),
             ("<html lang=en-US>", english.as_str(), "en"),
-            ("<html lang=en>", "Die Flut stieg.", "en"),
+            ("<html lang=en>", "<p>Die Flut stieg.</p>", "en"),
             ("<html lang=fr>", german.as_str(), "fr"),
             ("<html>", german.as_str(), "de"),
             (
@@ -197,7 +199,7 @@ mod tests {
                 "de",
             ),
         ] {
-            let html = format!("{declared}<body><p>{text}</p></body></html>");
+            let html = format!("{declared}<body>{text}</body></html>");
             let found = page(html.as_bytes(), &about, Depth::Metadata).language;
             assert_eq!(
                 found.map(|f| f.value.to_string()).as_deref(),

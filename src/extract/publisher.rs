@@ -82,22 +82,23 @@ mod tests {
         };
         for (head, name) in [
             (
-                "<title>Tides rise | North Gazette</title>",
+                "<title>HEADLINE | North Gazette</title>",
                 Some("North Gazette"),
             ),
-            ("<title>Tides rise | Nature</title>", None),
+            ("<title>HEADLINE | Nature</title>", None),
             (
-                "<meta property=og:site_name content=northgazette><title>Tides rise - North Gazette</title>",
+                "<meta property=og:site_name content=northgazette><title>HEADLINE - North Gazette</title>",
                 Some("North Gazette"),
             ),
             (
-                "<meta property=og:site_name content='The Gazette'><title>Tides rise - North Gazette</title>",
+                "<meta property=og:site_name content='The Gazette'><title>HEADLINE - North Gazette</title>",
                 Some("The Gazette"),
             ),
-            ("<meta property=og:site_name content='Tides rise'>", None),
+            ("<meta property=og:site_name content='HEADLINE'>", None),
             ("<meta name=application-name content='NG'>", Some("NG")),
         ] {
-            let html = format!("<html><head>{head}</head><body><h1>Tides rise</h1></body></html>");
+            let html = format!("<html><head>{head}</head><body><h1>HEADLINE</h1></body></html>")
+                .replace("HEADLINE", "Tides rise in the north and nobody knows why");
             let found = page(html.as_bytes(), &about, Depth::Metadata).publisher;
             assert_eq!(found.map(|f| f.value).as_deref(), name, "{head}");
         }
