@@ -18,8 +18,11 @@ use verify::read;
 use verify::sources;
 use verify::web::Robots;
 
+/// What is driven: it takes any bytes, and must not panic.
+pub type Target = fn(&[u8]);
+
 /// Every target with its name: that of its file in `fuzz_targets/`.
-pub const ALL: [(&str, fn(&[u8])); 6] = [
+pub const ALL: [(&str, Target); 6] = [
     ("markdown", markdown),
     ("page", page),
     ("dates", dates),

@@ -127,6 +127,7 @@ fn mutated(seeds: &[Vec<u8>], bricks: &[Vec<u8>], dice: &mut Dice) -> Vec<u8> {
     bytes
 }
 
+#[expect(clippy::print_stdout, reason = "a test that says how far it came")]
 fn drive(name: &str) {
     let target = targets::ALL.iter().find(|(known, _)| *known == name);
     let (_, target) = target.expect("a target of that name");

@@ -17,22 +17,28 @@ const MOST_BYTES: usize = 256 << 20;
 
 /// Answers kept for as long as the process runs: for batches, which have no history.
 #[derive(Debug, Default)]
-pub struct Memory(Mutex<(HashMap<[u8; 32], Vec<u8>>, usize)>);
+pub struct Memory(Mutex<Kept>);
+
+#[derive(Debug, Default)]
+struct Kept {
+    answers: HashMap<[u8; 32], Vec<u8>>,
+    bytes: usize,
+}
 
 impl Cache for Memory {
     fn get(&self, hash: &[u8; 32]) -> Option<Vec<u8>> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.0.get(hash).cloned()
+        kept.answers.get(hash).cloned()
     }
 
     fn put(&self, answers: &[([u8; 32], Vec<u8>)]) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         for (hash, answer) in answers {
-            if kept.1 + answer.len() > MOST_BYTES {
-                *kept = Default::default();
+            if kept.bytes + answer.len() > MOST_BYTES {
+                *kept = Kept::default();
             }
-            kept.1 += answer.len();
-            kept.0.insert(*hash, answer.clone());
+            kept.bytes += answer.len();
+            kept.answers.insert(*hash, answer.clone());
         }
     }
 }

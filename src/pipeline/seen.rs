@@ -132,6 +132,7 @@ pub(super) fn by_head(
     let keep = to_keep(job, work, answer, &classified, &page, Depth::Head);
     let seen = Seen {
         likeness: None,
+        site_map: None,
         classified,
         page,
         saved: None,

@@ -10,7 +10,6 @@ mod signature;
 mod told;
 mod words;
 
-
 use super::scene::Scene;
 use super::scene::key;
 use crate::model::page::Found;
