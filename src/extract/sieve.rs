@@ -301,6 +301,7 @@ impl<'a> Sieve<'a> {
         let is_script = element.eq_ignore_ascii_case("script");
         let is_link = element.eq_ignore_ascii_case("link");
         let is_frame = element.eq_ignore_ascii_case("iframe");
+        let is_meta = element.eq_ignore_ascii_case("meta");
         let mut seen = Seen {
             is_json_ld: false,
             is_idle_link: is_link,
@@ -369,7 +370,9 @@ impl<'a> Sieve<'a> {
             }
             if kept < ATTRIBUTES
                 && value.len() <= VALUE
-                && (self.mesh == Mesh::Everything || is_kept(name, value))
+                && (self.mesh == Mesh::Everything
+                    || is_kept(name, value)
+                    || (is_meta && name.eq_ignore_ascii_case("value")))
             {
                 kept += 1;
                 self.copy_attribute(name, value);
@@ -503,6 +506,10 @@ mod tests {
                 "<div><div style=\"display:none\">",
             ),
             ("<iframe src=x/>kept", "kept"),
+            (
+                "<meta name=a value=b><data value=c>d</data>",
+                "<meta name=\"a\" value=\"b\"><data>d</data>",
+            ),
             ("<p", "<p>"),
             ("<p a='", "<p>"),
             ("<", "&lt;"),
