@@ -96,6 +96,12 @@ fn compared(dossier: &Dossier<'_>, stated: PartialDate, published: &Found<Partia
             "das angegebene Datum ist das auf der Seite gezeigte; ihre Metadaten nennen ein anderes",
         );
         ("shown-day", Verdict::Verified, en, de)
+    } else if page.declared.as_ref().is_some_and(|day| means(day, stated)) {
+        let (en, de) = (
+            "the stated day is the one the page's metadata declare; it shows another",
+            "das angegebene Datum ist das der Metadaten der Seite; sie zeigt ein anderes",
+        );
+        ("declared-day", Verdict::Verified, en, de)
     } else {
         let (en, de) = (
             "the page gives another day",
@@ -107,7 +113,11 @@ fn compared(dossier: &Dossier<'_>, stated: PartialDate, published: &Found<Partia
         .showing("stated", stated.to_string())
         .showing("found", published.value.to_string())
         .showing("by", by(dossier, published));
-    for (name, day) in [("modified", &page.modified), ("shown", &page.shown)] {
+    for (name, day) in [
+        ("modified", &page.modified),
+        ("shown", &page.shown),
+        ("declared", &page.declared),
+    ] {
         if let Some(day) = day
             && day.value != published.value
         {
@@ -115,6 +125,12 @@ fn compared(dossier: &Dossier<'_>, stated: PartialDate, published: &Found<Partia
         }
     }
     finding
+}
+
+/// The earlier of the day that dates the page and the one that its data declare.
+fn page_began(dossier: &Dossier<'_>, published: &Found<PartialDate>) -> PartialDate {
+    let declared = dossier.page.declared.as_ref().map(|day| day.value);
+    declared.map_or(published.value, |day| day.min(published.value))
 }
 
 /// Whether the page was published after the document that cites it.
@@ -129,7 +145,9 @@ fn after_document(dossier: &Dossier<'_>, published: &Found<PartialDate>) -> Opti
         .last_day()
         .checked_add(jiff::Span::new().days(ZONES))
         .ok()?;
-    if published.value.first_day() <= last {
+    // What is dated anew was there before.
+    let first = page_began(dossier, published);
+    if first.first_day() <= last {
         return None;
     }
     let mut finding = finding(
@@ -297,6 +315,28 @@ mod tests {
                 "{stated} {published}"
             );
             assert_eq!(findings[0].verdict, Some(verdict), "{stated} {published}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_was_dated_anew_was_there_on_its_first_day() {
+        for (stated, level) in [
+            ("2020-05-06", "declared-day"),
+            ("2025-09-25", "same-day"),
+            ("2021-01-02", "another-day"),
+        ] {
+            let case = Case::new("https://gazette.example/a")
+                .stated_day(Some(stated))
+                .dated("2023-10-03", AsOfBy::FrontMatter)
+                .page(|page| {
+                    page.published = Some(found("2025-09-25"));
+                    page.declared = Some(found("2020-05-06"));
+                });
+            let levels: Vec<_> = look(&case.dossier())
+                .into_iter()
+                .filter_map(|finding| finding.level)
+                .collect();
+            assert_eq!(levels, [level], "{stated}");
         }
     }
 

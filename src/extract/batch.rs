@@ -103,6 +103,7 @@ pub fn describe(page: &Page) -> Value {
     say("date", told(&page.published));
     say("modified", told(&page.modified));
     say("shown", told(&page.shown));
+    say("declared", told(&page.declared));
     say("authors", told(&page.authors));
     say("publisher", told(&page.publisher));
     say("language", told(&page.language));
@@ -113,6 +114,7 @@ pub fn describe(page: &Page) -> Value {
         "date": value(&page.published),
         "modified": value(&page.modified),
         "shown": value(&page.shown),
+        "declared": value(&page.declared),
         "authors": page.authors.as_ref().map(|f| f.value.clone()).unwrap_or_default(),
         "publisher": value(&page.publisher),
         "language": value(&page.language),

@@ -27,7 +27,9 @@ impl Metas {
                 let key = ["property", "name", "itemprop", "http-equiv"]
                     .iter()
                     .find_map(|k| item.attr(k))?;
-                let value = fold(&unescape(item.attr("content")?));
+                // Some pages write `value`, as on a form's field.
+                let value = item.attr("content").or_else(|| item.attr("value"))?;
+                let value = fold(&unescape(value));
                 (!value.is_empty()).then(|| (key.to_ascii_lowercase(), value))
             })
             .collect();

@@ -47,7 +47,7 @@ use sieve::Mesh;
 use tree::Outline;
 
 /// Counts up whenever the same bytes would give another page: stored pages of an older one are read anew.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What is known of a page before its bytes are read.
 #[derive(Clone, Copy, Debug)]
@@ -136,13 +136,14 @@ pub fn page(body: &[u8], about: &About<'_>, depth: Depth) -> Page {
 
     let (title, titles, headline) = title::read(&scene);
     let publisher = publisher::read(&scene, title.as_ref().map(|found| found.value.as_str()));
-    let days = date::read(&scene, headline);
+    let days = date::read(&scene, headline, depth > Depth::Head);
     let mut page = Page {
         title,
         titles,
         published: days.published,
         modified: days.modified,
         shown: days.shown,
+        declared: days.declared,
         publisher,
         language,
         canonical,

@@ -43,6 +43,13 @@ impl Scene<'_> {
         }
     }
 
+    /// The country in `/en-gb/ships`.
+    fn country_in_address(&self) -> Option<&str> {
+        let first = self.about.url.path().split('/').nth(1)?;
+        let (language, country) = first.split_once(['-', '_'])?;
+        (language.len() == 2 && country.len() == 2).then_some(country)
+    }
+
     /// Whether the day stands before the month here; only American pages put it behind.
     fn day_first(&self) -> Option<bool> {
         let host = self.about.url.host();
@@ -54,6 +61,7 @@ impl Scene<'_> {
             .and_then(|i| self.outline.items[i].attr("lang"))
             .or_else(|| self.metas.get("og:locale"))
             .and_then(|tag| tag.split(['-', '_']).nth(1))
+            .or_else(|| self.country_in_address())
             .map(str::to_ascii_lowercase);
         match (country.as_deref(), tld) {
             (_, "uk" | "au" | "nz" | "ie" | "in" | "za" | "eu") => Some(true),

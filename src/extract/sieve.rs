@@ -450,6 +450,10 @@ mod tests {
             ("<iframe src=x/>kept", "kept"),
             ("<title>1 < 2</title><title>x", "<title>1 < 2</title>x"),
             ("<![CDATA[x <p>y", "x <p>y"),
+            (
+                "<meta name=a value=b><data value=c>d</data>",
+                "<meta name=\"a\" value=\"b\"><data>d</data>",
+            ),
             ("<p", "<p>"),
             ("<p a='", "<p>"),
             ("<", "&lt;"),

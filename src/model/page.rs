@@ -157,12 +157,15 @@ pub struct Page {
     pub title: Option<Found<String>>,
     /// Every title it carries, best first, the headline among them.
     pub titles: Vec<String>,
-    /// The day of publication.
+    /// The day of publication; of the last change, where the page shows only that (see `docs/extraction.md`).
     pub published: Option<Found<PartialDate>>,
     /// The day of the last change that it declares.
     pub modified: Option<Found<PartialDate>>,
     /// The day shown to readers.
     pub shown: Option<Found<PartialDate>>,
+    /// The day of publication that only its data declare, where the page shows another in its place.
+    #[serde(default)]
+    pub declared: Option<Found<PartialDate>>,
     /// Who wrote it.
     pub authors: Option<Found<Vec<String>>>,
     /// The site.

@@ -45,6 +45,7 @@ pub fn shown(finding: &Finding, voice: Voice) -> Vec<Shown> {
                     "found" => table.found.to_owned(),
                     "modified" => table.modified.to_owned(),
                     "shown" => table.shown.to_owned(),
+                    "declared" => table.declared.to_owned(),
                     "document" => table.document.to_owned(),
                     other => {
                         words::sign(other, voice).map_or_else(|| other.to_owned(), str::to_owned)

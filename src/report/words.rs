@@ -168,6 +168,7 @@ words! {
     found: "found", "gefunden";
     modified: "last changed", "zuletzt geändert";
     shown: "shown on the page", "auf der Seite gezeigt";
+    declared: "declared in its data", "in ihren Daten angegeben";
     document: "document", "Dokument";
     paste: "To paste:", "Zum Einsetzen:";
     moved: "moved for good to {url}", "dauerhaft umgezogen nach {url}";

@@ -46,10 +46,10 @@ const PUBLISHED: &[(&str, f32)] = &[
     ("og:pubdate", 2.0),
     ("vr:published_time", 2.0),
     ("shareaholic:article_published_time", 2.2),
-    ("dc.date", 1.6),
-    ("dcterms.date", 1.6),
+    ("dc.date", 2.1),
+    ("dcterms.date", 2.1),
     ("dc.date.x-metadatadate", 1.2),
-    ("date", 1.6),
+    ("date", 2.1),
     ("last-published", 1.2),
     ("article:post_date", 2.0),
 ];
@@ -94,11 +94,13 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Candidate> {
                 by,
                 weight,
                 is_labelled: true,
+                offset: None,
             });
         }
     };
     let linked = scene.linked;
-    let sure = if linked.is_article { 2.6 } else { 2.0 };
+    // Right as often as `date`, and less often than Open Graph: it keeps the day of the first version.
+    let sure = if linked.is_article { 2.0 } else { 1.6 };
     for (values, kind) in [
         (&linked.published, Kind::Published),
         (&linked.modified, Kind::Modified),
@@ -174,9 +176,9 @@ fn microdata(scene: &Scene<'_>, add: &mut impl FnMut(&str, Kind, Signal, f32)) {
             continue;
         }
         match item.attr("datetime").or_else(|| item.attr("content")) {
-            Some(value) => add(value, kind, Signal::Microdata, 2.2),
+            Some(value) => add(value, kind, Signal::Microdata, 1.9),
             None if item.end as usize - index < 20 => {
-                add(&outline.text_of(index), kind, Signal::Microdata, 1.8)
+                add(&outline.text_of(index), kind, Signal::Microdata, 1.6)
             }
             None => {}
         }

@@ -6,8 +6,15 @@
 //! enough, nothing is said: no 1 January, no copyright year.
 
 mod address;
+mod dated;
 mod declared;
-mod visible;
+mod lines;
+mod times;
+mod weigh;
+mod words;
+
+#[cfg(test)]
+mod tests;
 
 use super::scene::Scene;
 use super::stamp::Stamp;
@@ -46,23 +53,38 @@ struct Candidate {
     weight: f32,
     /// Whether the page says in words what it is ("Published", "Updated").
     is_labelled: bool,
+    /// Lines behind the headline, negative before it; none for data and where no headline is.
+    offset: Option<i32>,
 }
 
-/// The three days of a page.
+/// The days of a page.
 #[derive(Debug, Default)]
 pub(super) struct Days {
     pub(super) published: Option<Found<PartialDate>>,
     pub(super) modified: Option<Found<PartialDate>>,
     pub(super) shown: Option<Found<PartialDate>>,
+    /// The declared day of publication, where the page is dated by another one that it shows.
+    pub(super) declared: Option<Found<PartialDate>>,
 }
 
 /// Weight below which no day is given.
 const ENOUGH: f32 = 0.9;
 
-/// Reads the days. `headline` is the outline index of the title's heading.
-pub(super) fn read(scene: &Scene<'_>, headline: Option<usize>) -> Days {
-    let mut candidates = declared::read(scene);
-    candidates.extend(address::read(scene.about.url));
+/// Lines around the headline in which the first date is the page's more often than any other.
+const FIRST: std::ops::RangeInclusive<i32> = -3..=30;
+
+/// What being the first there adds.
+const FIRST_ADDS: f32 = 0.5;
+
+/// Weight that a 1 January must have by itself: CMSs fill in the first of a year where a day is not known.
+const JANUARY: f32 = 2.0;
+
+/// How often the only day that a page shows, though far from its headline, was right.
+const ONLY: f32 = 0.7;
+
+/// Reads the days. `headline` is the outline index of the title's heading; `is_whole` tells whether the
+/// lines of the page are there to be read, or only its head and headings.
+pub(super) fn read(scene: &Scene<'_>, headline: Option<usize>, is_whole: bool) -> Days {
     let headline = headline.or_else(|| {
         scene
             .headings
@@ -70,28 +92,66 @@ pub(super) fn read(scene: &Scene<'_>, headline: Option<usize>) -> Days {
             .find(|h| h.level <= 2)
             .map(|h| h.index)
     });
-    let seen = visible::read(scene, headline);
-    candidates.extend(seen.iter().copied());
-    candidates.retain(|c| is_plausible(c.stamp.day, scene));
-    relabel(&mut candidates);
+    let blocks = &scene.blocks.blocks;
+    let head = headline.map(|index| blocks.partition_point(|b| (b.first as usize) < index));
+    let mut seen = times::read(scene, headline, head);
+    seen.extend(lines::read(scene, head));
+    let mut candidates = declared::read(scene);
+    candidates.extend(address::read(scene.about.url, scene.hint().day_first));
     let month = address::month(scene.about.url);
-
-    let published = weigh(&candidates, month);
+    order(&mut seen, &candidates, month, scene);
+    seen.retain(|c| is_plausible(c.stamp.day, scene));
+    candidates.retain(|c| is_plausible(c.stamp.day, scene));
+    raise_first(&mut seen);
+    let shown = seen
+        .iter()
+        .max_by(|a, b| a.weight.total_cmp(&b.weight))
+        .filter(|c| c.weight >= ENOUGH)
+        .map(|c| found(c, 0.7));
+    candidates.append(&mut seen);
+    candidates.retain(|c| !is_filled_in(c));
     let modified = candidates
         .iter()
         .filter(|c| c.kind == Kind::Modified)
         .max_by(|a, b| a.weight.total_cmp(&b.weight))
         .map(|c| found(c, 0.7));
-    let shown = seen
-        .iter()
-        .filter(|c| is_plausible(c.stamp.day, scene))
-        .max_by(|a, b| a.weight.total_cmp(&b.weight))
-        .filter(|c| c.weight >= ENOUGH)
-        .map(|c| found(c, 0.7));
-    Days {
-        published,
-        modified,
-        shown,
+    let dated = is_whole.then(|| dated::read(scene, &candidates)).flatten();
+    relabel(&mut candidates);
+    let published = weigh::read(&candidates, month);
+    if let Some(day) = &published
+        && is_only_shown(day.value, &candidates, month)
+        && lines::are_a_list(scene, head)
+    {
+        // A section front: the days are those of other pages.
+        return Days {
+            modified,
+            ..Days::default()
+        };
+    }
+    let published = published.or_else(|| {
+        let day = lines::only(scene, head)?;
+        if is_new_year(day) || !is_plausible(day, scene) {
+            return None;
+        }
+        Some(Found::new(day, Signal::Text, ONLY))
+    });
+    match dated {
+        Some(dated) => Days {
+            declared: candidates
+                .iter()
+                .filter(|c| c.family == Family::Data && c.kind == Kind::Published)
+                .max_by(|a, b| a.weight.total_cmp(&b.weight))
+                .map(|c| found(c, 0.86)),
+            published: Some(dated),
+            modified,
+            shown,
+        },
+        None => Days {
+            published,
+            modified,
+            shown,
+            declared: None,
+        },
     }
 }
 
@@ -113,19 +173,86 @@ fn is_plausible(day: PartialDate, scene: &Scene<'_>) -> bool {
     day.year() >= 1990 && day.year() < 2100 && latest.is_none_or(|latest| day.first_day() <= latest)
 }
 
-/// Sets right what agreement tells: a day shown without a word that is the declared day of change, and
-/// not that of publication, is a change; and a day of publication that moves with each change says little.
-fn relabel(candidates: &mut [Candidate]) {
-    let declared = |kind: Kind| -> Vec<PartialDate> {
-        let of_kind = candidates
-            .iter()
-            .filter(|c| c.family == Family::Data && c.kind == kind);
-        of_kind
-            .flat_map(|c| [Some(c.stamp.day), c.stamp.utc()])
-            .flatten()
-            .collect()
+/// Whether it is a 1 January that a CMS may have filled in.
+fn is_filled_in(candidate: &Candidate) -> bool {
+    is_new_year(candidate.stamp.day)
+        && (candidate.kind == Kind::Created || candidate.weight < JANUARY)
+}
+
+fn is_new_year(day: PartialDate) -> bool {
+    day.month() == Some(1) && day.day() == Some(1)
+}
+
+/// Reads `03/04/2024` the other way, where data or address tell that day or month, or the first way lies
+/// in the future.
+fn order(
+    seen: &mut [Candidate],
+    told: &[Candidate],
+    month: Option<PartialDate>,
+    scene: &Scene<'_>,
+) {
+    let is_told = |day: PartialDate| told.iter().any(|c| c.stamp.day == day);
+    for candidate in seen {
+        let day = candidate.stamp.day;
+        let Some(other) = candidate.stamp.or_else else {
+            continue;
+        };
+        let in_month = |day| month.is_some_and(|month| month.agrees_with(&day));
+        if (is_told(other) && !is_told(day))
+            || (in_month(other) && !in_month(day))
+            || (is_plausible(other, scene) && !is_plausible(day, scene))
+        {
+            candidate.stamp.day = other;
+            candidate.stamp.or_else = Some(day);
+        }
+    }
+}
+
+/// Raises the first day shown near the headline: behind it, else right before it, else further down.
+fn raise_first(seen: &mut [Candidate]) {
+    let near = |c: &Candidate| {
+        let offset = c.offset.filter(|offset| FIRST.contains(offset))?;
+        (c.weight > 0.3 && c.kind != Kind::Modified).then_some(offset)
     };
-    let (published, modified) = (declared(Kind::Published), declared(Kind::Modified));
+    let rank = |offset: i32| match offset {
+        0..=8 => (0, offset),
+        ..0 => (1, -offset),
+        _ => (2, offset),
+    };
+    let first = seen
+        .iter()
+        .filter_map(|c| Some((rank(near(c)?), c.stamp.day)))
+        .min_by_key(|(rank, _)| *rank);
+    let Some((_, day)) = first else { return };
+    for candidate in seen {
+        if candidate.stamp.day == day && near(candidate).is_some() {
+            candidate.weight += FIRST_ADDS;
+        }
+    }
+}
+
+/// Whether nothing but a date that readers see, without a word of what it is, tells this day.
+fn is_only_shown(day: PartialDate, candidates: &[Candidate], month: Option<PartialDate>) -> bool {
+    let in_month = month.is_some_and(|month| month.agrees_with(&day));
+    let mut telling = candidates.iter().filter(|c| c.stamp.day == day);
+    !in_month && telling.all(|c| c.family == Family::Seen && !c.is_labelled)
+}
+
+/// Days of data of this kind, as written and in UTC.
+fn declared_days(candidates: &[Candidate], kind: Kind, least: f32) -> Vec<PartialDate> {
+    candidates
+        .iter()
+        .filter(|c| c.family == Family::Data && c.kind == kind && c.weight >= least)
+        .flat_map(|c| [Some(c.stamp.day), c.stamp.utc()])
+        .flatten()
+        .collect()
+}
+
+/// Sets right what agreement tells: a day shown without a word that is the declared day of change, and
+/// not that of publication, is a change.
+fn relabel(candidates: &mut [Candidate]) {
+    let published = declared_days(candidates, Kind::Published, 0.0);
+    let modified = declared_days(candidates, Kind::Modified, 0.0);
     for candidate in candidates {
         let day = candidate.stamp.day;
         if candidate.family == Family::Seen
@@ -136,106 +263,5 @@ fn relabel(candidates: &mut [Candidate]) {
         {
             candidate.kind = Kind::Modified;
         }
-        if candidate.family == Family::Data
-            && candidate.kind == Kind::Published
-            && modified.contains(&day)
-        {
-            candidate.weight -= 0.4;
-        }
-    }
-}
-
-/// The day that weighs most. A day of change stands in only where no day of publication is told.
-fn weigh(candidates: &[Candidate], month: Option<PartialDate>) -> Option<Found<PartialDate>> {
-    let told: Vec<Candidate> = candidates
-        .iter()
-        .filter(|c| c.kind != Kind::Modified)
-        .copied()
-        .collect();
-    heaviest(&told, month).or_else(|| heaviest(candidates, month))
-}
-
-fn heaviest(candidates: &[Candidate], month: Option<PartialDate>) -> Option<Found<PartialDate>> {
-    let mut best: Option<(f32, &Candidate)> = None;
-    for candidate in candidates {
-        let total = total(candidate.stamp.day, candidates, month);
-        let better = best.is_none_or(|(other, held)| {
-            total > other + 0.001 || (total > other - 0.001 && rank(candidate) > rank(held))
-        });
-        if better {
-            best = Some((total, candidate));
-        }
-    }
-    let (total, candidate) = best.filter(|(total, _)| *total >= ENOUGH)?;
-    // The one that tells the moment speaks for its day.
-    let speaker = candidates
-        .iter()
-        .filter(|c| {
-            c.stamp.day == candidate.stamp.day
-                && c.kind == candidate.kind
-                && c.stamp.moment.is_some()
-        })
-        .max_by(|a, b| rank(a).total_cmp(&rank(b)))
-        .filter(|_| candidate.stamp.moment.is_none());
-    let mut found = found(candidate, confidence(total));
-    if let Some(speaker) = speaker {
-        found.moment = speaker.stamp.moment;
-        found.utc = speaker.stamp.utc();
-    }
-    Some(found)
-}
-
-fn rank(candidate: &Candidate) -> f32 {
-    candidate.weight
-        + if candidate.kind == Kind::Published {
-            1.0
-        } else {
-            0.0
-        }
-}
-
-/// What all candidates together say for a day.
-fn total(day: PartialDate, candidates: &[Candidate], month: Option<PartialDate>) -> f32 {
-    let mut sum = 0.0;
-    for family in [Family::Data, Family::Address, Family::Seen] {
-        let (mut most, mut rest) = (0.0f32, 0.0f32);
-        for candidate in candidates.iter().filter(|c| c.family == family) {
-            let weight = match candidate.kind {
-                Kind::Published => candidate.weight,
-                Kind::Created => candidate.weight * 0.6,
-                Kind::Modified => candidate.weight * if family == Family::Seen { 1.0 } else { 0.3 },
-            };
-            let weight = if candidate.stamp.day == day {
-                weight
-            } else if candidate.stamp.utc() == Some(day) || candidate.stamp.or_else == Some(day) {
-                weight * 0.4
-            } else {
-                continue;
-            };
-            if weight > most {
-                rest += most;
-                most = weight;
-            } else {
-                rest += weight;
-            }
-        }
-        sum += most + (rest * 0.2).min(0.6);
-    }
-    match month {
-        Some(month) if month.agrees_with(&day) => sum + 0.8,
-        Some(_) => sum - 0.4,
-        None => sum,
-    }
-}
-
-/// How often a day of this weight was right; see `docs/extraction.md`. One declared day alone (2.5 to 3.5)
-/// is right less often than a shown one: half the misses are pages that show a day of change instead.
-fn confidence(total: f32) -> f32 {
-    match total {
-        t if t >= 5.0 => 0.99,
-        t if t >= 3.5 => 0.96,
-        t if t >= 2.5 => 0.8,
-        t if t >= 1.5 => 0.9,
-        _ => 0.74,
     }
 }

@@ -28,6 +28,7 @@ impl Sieve<'_> {
         let is_script = element.eq_ignore_ascii_case("script");
         let is_link = element.eq_ignore_ascii_case("link");
         let is_frame = element.eq_ignore_ascii_case("iframe");
+        let is_meta = element.eq_ignore_ascii_case("meta");
         let mut seen = Seen {
             is_json_ld: false,
             is_idle_link: is_link,
@@ -96,7 +97,9 @@ impl Sieve<'_> {
             }
             if kept < ATTRIBUTES
                 && value.len() <= VALUE
-                && (self.mesh == Mesh::Everything || is_kept(name, value))
+                && (self.mesh == Mesh::Everything
+                    || is_kept(name, value)
+                    || (is_meta && name.eq_ignore_ascii_case("value")))
             {
                 kept += 1;
                 self.copy_attribute(name, value);

@@ -75,9 +75,17 @@ pub(super) fn atoms(text: &str, language: Option<Language>) -> Vec<Atom> {
                     continue;
                 }
             }
+            // Where a word begins that is glued to the one before: `DoeMay 12`.
+            let mut hump = start;
             while let Some(&byte) = bytes.get(at) {
                 match byte {
-                    b'a'..=b'z' | b'A'..=b'Z' => at += 1,
+                    b'a'..=b'z' => at += 1,
+                    b'A'..=b'Z' => {
+                        if at > start && bytes[at - 1].is_ascii_lowercase() {
+                            hump = at;
+                        }
+                        at += 1;
+                    }
                     0x80.. if digit(&bytes[at..]).is_none() && sign(&bytes[at..]).is_none() => {
                         at += width(byte);
                     }
@@ -85,7 +93,12 @@ pub(super) fn atoms(text: &str, language: Option<Language>) -> Vec<Atom> {
                 }
             }
             // A hostile tail of continuation bytes cannot occur: `text` is UTF-8.
-            if let Some(name) = text.get(start..at).and_then(|w| month::named(w, language)) {
+            let named = |from: usize| {
+                let name = text.get(from..at).and_then(|w| month::named(w, language))?;
+                Some((from, name))
+            };
+            let found = named(start).or_else(|| if hump > start { named(hump) } else { None });
+            if let Some((start, name)) = found {
                 atoms.push(Atom {
                     start,
                     end: at,

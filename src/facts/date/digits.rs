@@ -178,7 +178,7 @@ impl Reader<'_> {
         let month = self.day(at + 1).filter(|month| *month <= 12)?;
         let day = self.day(at + 2).filter(|_| self.gap(at + 1) == Some(sign));
         let date = day.and_then(|day| PartialDate::of_day(year, month, day));
-        if date.is_some() && self.closes(at + 2) {
+        if date.is_some() && (self.closes(at + 2) || self.is_glued_to_a_word(at + 2)) {
             return Some(read(
                 self.mention(at..at + 3, (Some(year), Some(month), day)),
                 at + 3,
@@ -198,7 +198,10 @@ impl Reader<'_> {
     fn year_last(&self, at: usize) -> Option<Read> {
         let (a, b) = (self.day(at)?, self.day(at + 1)?);
         let sign = self.gap(at)?;
-        if self.gap(at + 1) != Some(sign) || !self.opens(at) || !self.closes(at + 2) {
+        if self.gap(at + 1) != Some(sign)
+            || !self.opens(at)
+            || !(self.closes(at + 2) || self.is_glued_to_a_word(at + 2))
+        {
             return None;
         }
         let (value, digits) = self.number(at + 2)?;
@@ -210,6 +213,11 @@ impl Reader<'_> {
         let day_first = PartialDate::of_day(year, b, a);
         let month_first = PartialDate::of_day(year, a, b);
         let (date, or_else) = match sign {
+            // English knows `12.05.2024` both ways too, but rarely with the month first.
+            "." | ". " if self.day_comes_first().is_none() => {
+                let date = day_first.or(month_first)?;
+                (date, month_first.filter(|other| *other != date))
+            }
             "." | ". " => (day_first.or(month_first)?, None),
             "/" | "-" | "\u{2011}" => match (day_first, month_first) {
                 (Some(one), Some(other)) if one != other => match self.day_comes_first() {
@@ -315,6 +323,13 @@ impl Reader<'_> {
         let before = self.before(at);
         let sign = before.trim_end_matches(['.', ',', '/', '-', ':']);
         sign.len() == before.len() || !sign.ends_with(|c: char| c.is_ascii_alphanumeric())
+    }
+
+    /// Whether a word is glued to the number, as lines without space between their parts are: `12.05.2024By`.
+    fn is_glued_to_a_word(&self, at: usize) -> bool {
+        let mut behind = self.behind(at).chars();
+        behind.next().is_some_and(char::is_uppercase)
+            && behind.next().is_some_and(char::is_lowercase)
     }
 
     /// Whether nothing behind the number makes it part of more: `2024.5`, `2024s`, `2024-1`.

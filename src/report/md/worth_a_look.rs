@@ -140,7 +140,7 @@ impl<'a> WorthALook<'a> {
                     voice.quoted(&inert::markdown(found))
                 )
             }
-            ("date", "modified-day" | "shown-day") => {
+            ("date", "modified-day" | "shown-day" | "declared-day") => {
                 let days: Vec<String> = exhibit::shown(finding, voice)
                     .into_iter()
                     .map(|shown| {

@@ -1,0 +1,279 @@
+//! Dates in the lines that a reader sees: near the headline before anything else.
+
+use super::Candidate;
+use super::Family;
+use super::Kind;
+use super::words::label;
+use crate::extract::block::Block;
+use crate::extract::block::Kind as BlockKind;
+use crate::extract::scene::Scene;
+use crate::extract::stamp::Stamp;
+use crate::facts::date::Mention;
+use crate::facts::date::mentions;
+use crate::model::date::PartialDate;
+use crate::model::page::Signal;
+
+/// Lines read for dates; a page of millions of lines is no article.
+const LINES: usize = 3000;
+
+/// Dates taken; they are compared with each other.
+const DATES: usize = 1000;
+
+/// Bytes of a line that are read: a date that is the page's stands at its beginning.
+const READ: usize = 160;
+
+/// Bytes that a line before may have to be the label of the next.
+const LABEL: usize = 40;
+
+/// Every date of the page's lines that may be its own. `head` is the line of the headline.
+pub(super) fn read(scene: &Scene<'_>, head: Option<usize>) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    let blocks = &scene.blocks.blocks;
+    let hint = scene.hint();
+    let body = first_long(blocks, head.unwrap_or(0));
+    for (nth, block) in blocks.iter().enumerate().take(LINES) {
+        if candidates.len() >= DATES {
+            break;
+        }
+        if !may_hold_a_date(block) {
+            continue;
+        }
+        let spot = Spot { nth, head, body };
+        // A date gets at most this; most lines are done here.
+        if spot.weight(block, 1.0) <= LEAST {
+            continue;
+        }
+        let text = &block.text[..block.text.floor_char_boundary(READ)];
+        // "Published" and its date may stand in two lines.
+        let above = nth
+            .checked_sub(1)
+            .map(|at| blocks[at].text.as_str())
+            .filter(|above| above.len() < LABEL)
+            .unwrap_or_default();
+        for mention in mentions(text, hint).iter().take(3) {
+            let share = mention.span.len() as f32 / block.text.len().max(1) as f32;
+            let weight = spot.weight(block, share);
+            if weight > LEAST {
+                candidates.extend(candidate(mention, text, block, above, weight, &spot));
+            }
+        }
+    }
+    candidates
+}
+
+/// Weight up to which a line says nothing.
+const LEAST: f32 = 0.1;
+
+/// Whether one of these days stands in any line but readers' comments.
+pub(super) fn mention_any(scene: &Scene<'_>, days: &[PartialDate]) -> bool {
+    let lines = scene.blocks.blocks.iter().take(LINES);
+    lines
+        .flat_map(|block| whole_days(scene, block))
+        .any(|day| days.contains(&day))
+}
+
+/// Whether the page lists others, each with its day: several days stand before the first paragraph.
+pub(super) fn are_a_list(scene: &Scene<'_>, head: Option<usize>) -> bool {
+    let blocks = &scene.blocks.blocks;
+    let head = head.unwrap_or(0);
+    let body = first_long(blocks, head)
+        .min(head + LISTED)
+        .min(blocks.len());
+    let mut days: Vec<PartialDate> = Vec::new();
+    for block in &blocks[head.saturating_sub(3).min(body)..body] {
+        if block.text.len() >= DATELINE {
+            continue;
+        }
+        for day in whole_days(scene, block) {
+            if !days.contains(&day) {
+                days.push(day);
+            }
+        }
+        if days.len() >= MANY {
+            return true;
+        }
+    }
+    false
+}
+
+/// The only day that the page shows, if it stands in a short line of its own behind the headline.
+pub(super) fn only(scene: &Scene<'_>, head: Option<usize>) -> Option<PartialDate> {
+    let mut only = None;
+    let mut is_its_own = false;
+    for (nth, block) in scene.blocks.blocks.iter().enumerate().take(LINES) {
+        for day in whole_days(scene, block) {
+            if only.is_some_and(|other| other != day) {
+                return None;
+            }
+            only = Some(day);
+            is_its_own |= head.is_some_and(|head| nth > head) && is_a_dateline(scene, block);
+        }
+    }
+    only.filter(|_| is_its_own)
+}
+
+/// Whether a line is short, and no word in it makes its first date something else.
+fn is_a_dateline(scene: &Scene<'_>, block: &Block) -> bool {
+    let text = &block.text;
+    text.len() < DATELINE
+        && !block.place.is_hidden
+        && mentions(text, scene.hint()).iter().take(1).all(|m| {
+            label(&text[..m.span.start], &text[m.span.end..])
+                .is_some_and(|label| label.kind == Kind::Published)
+        })
+}
+
+/// Lines behind the headline in which a list of pages is looked for.
+const LISTED: usize = 60;
+
+/// Bytes up to which a line may be one that dates something, and not a sentence.
+const DATELINE: usize = 100;
+
+/// Days before the first paragraph from which a page is a list. An article shows two: its own and an update's.
+const MANY: usize = 3;
+
+/// The whole days in a line, but not in readers' comments.
+fn whole_days(scene: &Scene<'_>, block: &Block) -> Vec<PartialDate> {
+    if block.place.is_comments || !may_hold_a_date(block) {
+        return Vec::new();
+    }
+    let text = &block.text[..block.text.floor_char_boundary(READ * 2)];
+    let days = mentions(text, scene.hint());
+    let days = days.iter().filter(|m| m.day.is_some());
+    days.filter_map(Mention::date).collect()
+}
+
+fn may_hold_a_date(block: &Block) -> bool {
+    !block.text.is_ascii() || block.text.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// The first line after the headline that is a paragraph of the text.
+fn first_long(blocks: &[Block], from: usize) -> usize {
+    blocks
+        .iter()
+        .enumerate()
+        .skip(from + 1)
+        .find(|(_, b)| b.text.len() > 250 && (b.linked as usize) < b.text.len() / 2)
+        .map_or(usize::MAX, |(at, _)| at)
+}
+
+/// Where a line stands.
+struct Spot {
+    nth: usize,
+    /// The line of the headline.
+    head: Option<usize>,
+    /// The line of the first paragraph.
+    body: usize,
+}
+
+impl Spot {
+    /// Lines behind the headline; negative before it.
+    fn offset(&self) -> Option<i32> {
+        Some(self.nth as i32 - self.head? as i32)
+    }
+
+    /// How likely a date that is this share of its line is the page's own, by where the line stands.
+    fn weight(&self, block: &Block, share: f32) -> f32 {
+        let place = &block.place;
+        let offset = self.offset();
+        let is_near = offset.is_some_and(|n| matches!(n, -3..=-1 | 1..=6));
+        if place.is_comments || place.is_hidden || (place.is_related && !is_near) {
+            return 0.0;
+        }
+        let mut weight: f32 = match offset {
+            None | Some(0) => 0.6,
+            Some(1..=4) => 1.5,
+            Some(5..=10) => 1.2,
+            Some(11..=25) => 0.7,
+            Some(26..) => 0.3,
+            Some(-3..=-1) => 1.3,
+            Some(-8..=-4) => 0.8,
+            Some(_) => 0.2,
+        };
+        if block.text.len() > 120 {
+            weight *= if self.nth == self.body { 0.7 } else { 0.4 };
+        }
+        if place.is_date {
+            weight += 0.6;
+        }
+        if place.is_author {
+            weight += 0.2;
+        }
+        if place.is_junk || place.is_related {
+            weight *= if is_near { 0.8 } else { 0.5 };
+        }
+        if place.is_footer || (place.is_aside && !place.is_date) {
+            weight *= 0.5;
+        }
+        // A heading that is nothing but a date is only set like one.
+        if matches!(place.kind, BlockKind::Heading(_)) && share <= 0.7 {
+            weight *= 0.7;
+        }
+        if self.nth > self.body && !place.is_date {
+            weight *= 0.6;
+        }
+        weight
+    }
+}
+
+/// What a mention is worth with the words around it.
+fn candidate(
+    mention: &Mention,
+    text: &str,
+    block: &Block,
+    above: &str,
+    weight: f32,
+    spot: &Spot,
+) -> Option<Candidate> {
+    mention.day?;
+    let day = mention.date()?;
+    let before = &text[..mention.span.start];
+    let behind = &text[mention.span.end..];
+    let label = if before.len() < 12 {
+        label(&format!("{above} {before}"), behind)?
+    } else {
+        label(before, behind)?
+    };
+    let mut factor = 1.0;
+    if label.is_told {
+        factor *= 1.4;
+    }
+    let share = mention.span.len() as f32 / block.text.len().max(1) as f32;
+    if share > 0.7 {
+        factor *= 1.3;
+    } else if share < 0.15 && !label.is_told && mention.span.start > 40 {
+        factor *= 0.6;
+    }
+    if !mention.certain {
+        factor *= 0.8;
+    }
+    if begins_a_span(behind) {
+        factor *= 0.5;
+    }
+    let mut weight = weight * factor;
+    if label.is_told && block.text.len() < 100 && !block.place.is_related {
+        weight = weight.max(1.0);
+    }
+    Some(Candidate {
+        stamp: Stamp {
+            day,
+            moment: None,
+            or_else: mention.or_else,
+        },
+        kind: label.kind,
+        family: Family::Seen,
+        by: Signal::Text,
+        weight,
+        is_labelled: label.is_told,
+        offset: spot.offset(),
+    })
+}
+
+/// Whether the date is the first of a span of days, an event: `12 May – 14 May`. A time of day may follow a dash.
+fn begins_a_span(behind: &str) -> bool {
+    let behind = &behind[..behind.floor_char_boundary(25)];
+    let dash = behind.trim_start().strip_prefix(['–', '-']);
+    dash.is_some_and(|rest| {
+        rest.trim_start().starts_with(|c: char| c.is_ascii_digit()) && !rest.contains(':')
+    })
+}

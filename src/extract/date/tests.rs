@@ -1,0 +1,247 @@
+use crate::extract::About;
+use crate::extract::page;
+use crate::model::page::Depth;
+use crate::model::page::Page;
+use crate::model::url::WebUrl;
+
+/// A page of the given head and body, with a headline between them.
+fn read(address: &str, head: &str, above: &str, below: &str) -> Page {
+    let url = WebUrl::parse(&format!("https://gazette.example/{address}")).expect("a URL");
+    let about = About {
+        url: &url,
+        content_type: None,
+        day: Some(jiff::civil::date(2026, 5, 1)),
+        publisher: None,
+        wants_anchors: false,
+    };
+    let text =
+        "Ships call at the harbour more often than they did a year before, says its master. ";
+    let html = format!(
+        "<html lang=en><head>{head}<title>Ships call more often</title></head><body>{above}\
+         <h1>Ships call more often</h1>{below}<p>{}</p><p>{}</p></body></html>",
+        text.repeat(5),
+        text.repeat(5)
+    );
+    page(html.as_bytes(), &about, Depth::Metadata)
+}
+
+const LINKED: &str = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ships call more often",
+    "datePublished":"2020-05-06","dateModified":"2025-09-25"}</script>"#;
+const SHARED: &str = r#"<meta property="article:published_time" content="2020-05-06T08:00:00Z">"#;
+const CHANGED: &str = r#"<meta property="article:modified_time" content="2025-09-25T08:00:00Z">"#;
+
+#[test]
+fn the_day_of_a_page_is_the_one_that_its_signals_agree_on() {
+    for (what, address, head, above, below, day) in [
+        ("data alone", "a", LINKED, "", "", Some("2020-05-06")),
+        ("nothing", "a", "", "", "", None),
+        (
+            "a copyright",
+            "a",
+            "",
+            "",
+            "<p>© 3 May 2024 The Gazette</p>",
+            None,
+        ),
+        (
+            "change before publication",
+            "a",
+            &format!("{CHANGED}{SHARED}"),
+            "",
+            "<p>Updated 25 September 2025</p>",
+            Some("2020-05-06"),
+        ),
+        (
+            "both days in one line",
+            "a",
+            "",
+            "",
+            "<p>Published on Oct 21, 2024 Updated on Mar 9, 2026</p>",
+            Some("2024-10-21"),
+        ),
+        (
+            "the first day behind the headline",
+            "a",
+            "",
+            "",
+            "<p>AUG 25 2024 - 8 MIN READ</p><div>Jun 13, 2025</div>",
+            Some("2024-08-25"),
+        ),
+        (
+            "a day above the headline, named like a teaser",
+            "a",
+            "",
+            "<div class=teaser-meta>Jane Doe / 07.11.2023 / 09:30</div>",
+            "",
+            Some("2023-11-07"),
+        ),
+        (
+            "a day set as a heading",
+            "a",
+            "",
+            "",
+            "<h5>2024-11-06</h5>",
+            Some("2024-11-06"),
+        ),
+        (
+            "a microformat",
+            "a",
+            "",
+            "",
+            "<span class=updated title=2024-11-06T18:52:11+00:00></span>",
+            Some("2024-11-06"),
+        ),
+        (
+            "the only day, far below",
+            "a",
+            "",
+            "",
+            &format!(
+                "{}<div>August 12, 2025 by the team</div>",
+                "<p>Text.</p>".repeat(60)
+            ),
+            Some("2025-08-12"),
+        ),
+        (
+            "one of two days, far below",
+            "a",
+            "",
+            "",
+            &format!(
+                "{}<div>August 12, 2025</div><div>May 3, 2025</div>",
+                "<p>Text.</p>".repeat(60)
+            ),
+            None,
+        ),
+        (
+            "a filled-in first of January",
+            "a",
+            "<meta name=created content=2004-01-01>",
+            "",
+            "<p>Updated June 13, 2019</p>",
+            Some("2019-06-13"),
+        ),
+        (
+            "a meta with its value under another name",
+            "a",
+            "<meta name=og:article:published_time value=2024-12-14T06:02:15Z>",
+            "",
+            "",
+            Some("2024-12-14"),
+        ),
+        (
+            "the address",
+            "meldungen/29-10-2024",
+            "",
+            "",
+            "",
+            Some("2024-10-29"),
+        ),
+    ] {
+        let page = read(address, head, above, below);
+        let found = page.published.map(|found| found.value.to_string());
+        assert_eq!(found.as_deref(), day, "{what}");
+    }
+}
+
+#[test]
+fn a_page_is_dated_by_what_it_shows_where_only_json_ld_tells_another_day() {
+    let updated = "<p>Updated September 25, 2025</p>";
+    let both = "<p>First told on May 6, 2020. Updated September 25, 2025</p>";
+    for (what, head, below, published, declared) in [
+        (
+            "json-ld alone",
+            LINKED,
+            updated,
+            "2025-09-25",
+            Some("2020-05-06"),
+        ),
+        (
+            "open graph too",
+            &format!("{LINKED}{SHARED}"),
+            updated,
+            "2020-05-06",
+            None,
+        ),
+        (
+            "open graph too, but the page speaks of no update",
+            &format!("{LINKED}{SHARED}"),
+            "<p>September 25, 2025</p>",
+            "2025-09-25",
+            Some("2020-05-06"),
+        ),
+        ("shown too", LINKED, both, "2020-05-06", None),
+        ("nothing shown", LINKED, "", "2020-05-06", None),
+    ] {
+        let page = read("a", head, "", below);
+        let text = |day: Option<crate::model::page::Found<_>>| {
+            day.map(
+                |found: crate::model::page::Found<crate::model::date::PartialDate>| {
+                    found.value.to_string()
+                },
+            )
+        };
+        assert_eq!(text(page.published).as_deref(), Some(published), "{what}");
+        assert_eq!(text(page.declared).as_deref(), declared, "{what}");
+        assert_eq!(text(page.modified).as_deref(), Some("2025-09-25"), "{what}");
+    }
+}
+
+#[test]
+fn a_list_of_other_pages_has_no_day() {
+    let teasers = |of: &[&str]| -> String {
+        let teaser = |day: &&str| format!("<li><a href=b>A ship calls</a> <span>{day}</span></li>");
+        of.iter().map(teaser).collect()
+    };
+    let days = ["12 May 2024", "9 May 2024", "3 May 2024", "1 May 2024"];
+    let labelled = format!("<p>Published 12 May 2024</p>{}", teasers(&days[1..]));
+    for (what, head, below, day) in [
+        ("a list", "", teasers(&days), None),
+        ("two days", "", teasers(&days[..2]), Some("2024-05-12")),
+        ("data", SHARED, teasers(&days), Some("2020-05-06")),
+        ("a word", "", labelled, Some("2024-05-12")),
+    ] {
+        let page = read("a", head, "", &below);
+        let found = page.published.map(|found| found.value.to_string());
+        assert_eq!(found.as_deref(), day, "{what}");
+    }
+}
+
+#[test]
+fn day_and_month_are_told_apart_by_what_else_the_page_tells() {
+    for (what, address, head, day) in [
+        ("the American way", "a", "", "2024-09-10"),
+        (
+            "data",
+            "a",
+            "<meta name=date content=2024-10-09>",
+            "2024-10-09",
+        ),
+        ("the address", "2024/10/ships", "", "2024-10-09"),
+        (
+            "the country in the address",
+            "en-gb/ships",
+            "",
+            "2024-10-09",
+        ),
+    ] {
+        let page = read(address, head, "", "<p>09/10/2024</p>");
+        let found = page.published.map(|found| found.value.to_string());
+        assert_eq!(found.as_deref(), Some(day), "{what}");
+    }
+    let page = read("a", "", "", "<p>03/12/2026</p>");
+    assert_eq!(
+        page.published
+            .map(|found| found.value.to_string())
+            .as_deref(),
+        Some("2026-03-12")
+    );
+    // The other way lies in the future of the look.
+    let page = read("a", "", "", "<p>12/03/2026</p>");
+    assert_eq!(
+        page.published
+            .map(|found| found.value.to_string())
+            .as_deref(),
+        Some("2026-03-12")
+    );
+}
