@@ -24,7 +24,7 @@ const FLOORS: [(&str, f64); 5] = [
     ("day", 0.905),
     ("day precision", 0.938),
     ("title", 0.85),
-    ("authors", 0.68),
+    ("authors", 0.79),
     ("snippets kept", 0.87),
 ];
 

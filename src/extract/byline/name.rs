@@ -89,6 +89,7 @@ pub(super) fn read(tokens: &[Token], at: usize, taken: Taken) -> Option<(Option<
             || next.run != name[name.len() - 1].run
             || is_clutter(next)
             || is_role(next)
+            || is_again(tokens, at, next)
             || BY.contains(&next.plain)
             || [&AFTER, &AND].iter().any(|list| list.contains(&next.plain))
     });
@@ -108,7 +109,7 @@ pub(super) fn read(tokens: &[Token], at: usize, taken: Taken) -> Option<(Option<
             Sort::Person
         }
         (_, false) => return None,
-        _ if full >= 2 => Sort::Person,
+        _ if full >= 2 && has_word(&text) => Sort::Person,
         _ => {
             return if taken.singles {
                 single(tokens, at)
@@ -145,7 +146,11 @@ fn words(tokens: &[Token], at: usize, taken: Taken) -> Found {
         }
         let plain = token.plain.as_str();
         let last = (end > at).then(|| &tokens[end - 1]);
-        if full >= 2 && !is_office && last.is_some_and(|last| parts(last, token, &tokens[end..])) {
+        let ends = last.is_some_and(|last| parts(last, token, &tokens[end..]));
+        if full >= 2 && !is_office && (ends || is_again(tokens, at, token)) {
+            break;
+        }
+        if last.is_some_and(|last| last.link != 0 && last.link != token.link) {
             break;
         }
         if OFFICE.contains(plain) && (full < 2 || is_office || (taken.offices && !is_role(token))) {
@@ -175,6 +180,11 @@ fn words(tokens: &[Token], at: usize, taken: Taken) -> Found {
         full,
         is_office,
     }
+}
+
+/// Whether the name begins anew: some pages write it twice, for two widths of screen.
+fn is_again(tokens: &[Token], at: usize, token: &Token) -> bool {
+    token.plain == tokens[at].plain
 }
 
 /// Whether a link's end, or an element's before two more names, parts two words.
@@ -221,6 +231,12 @@ fn spelled(tokens: &[Token]) -> String {
     } else {
         text.to_owned()
     }
+}
+
+/// Whether it is more than initials.
+fn has_word(text: &str) -> bool {
+    text.split(' ')
+        .any(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1)
 }
 
 /// One word: a first name or an account.

@@ -6,8 +6,7 @@ use super::line::Signed;
 use super::name::Sort;
 use super::signature;
 use super::signature::Signature;
-use crate::extract::block::Block;
-use crate::extract::block::Kind;
+use super::weight;
 use crate::extract::scene::Scene;
 
 /// Lines read whole around the headline.
@@ -19,13 +18,16 @@ const FAR: usize = 300;
 /// A line that names somebody, and how far that is to be trusted.
 pub(super) struct Line {
     pub(super) signature: Signature,
-    /// Share of such lines that were right; see docs/extraction.md.
+    /// Its rank: about the share of such lines that were right. See `weight`.
     pub(super) weight: f32,
     /// Place among the lines.
     nth: usize,
-    away: i64,
-    is_classed: bool,
-    is_signed: bool,
+    /// Lines below the headline; above it if negative.
+    pub(super) away: i64,
+    /// Whether it stands in an element named after an author.
+    pub(super) is_classed: bool,
+    /// Whether names stand in what the page calls its author: a link, `rel`, `itemprop`.
+    pub(super) is_signed: bool,
 }
 
 /// The lines that name authors, best first.
@@ -94,7 +96,7 @@ pub(super) fn all(scene: &Scene<'_>, headline: Option<usize>) -> Vec<Line> {
             is_signed,
             signature,
         };
-        let weight = weight(&found, block, is_dated);
+        let weight = weight::of(&found, block, is_dated);
         if weight > 0.0 {
             lines.push(Line { weight, ..found });
         }
@@ -134,114 +136,5 @@ fn join(lines: &mut Vec<Line>, at: usize) {
     {
         let line = lines.remove(at);
         lines[at - 1].signature.names.extend(line.signature.names);
-    }
-}
-
-/// How often a line like this was right on the bench.
-fn weight(line: &Line, block: &Block, is_dated: bool) -> f32 {
-    let signature = &line.signature;
-    let place = &block.place;
-    let kinds = |kind: Sort| signature.names.iter().any(|n| n.sort == kind);
-    let (by, class, signed) = (signature.has_by, line.is_classed, line.is_signed);
-    let is_heading = matches!(block.place.kind, Kind::Heading(_));
-    let weight = match line.away {
-        -1..=3 => match (by, class, signed) {
-            (true, _, true) | (_, true, true) => 0.87,
-            (true, true, _) => 0.85,
-            (true, ..) => {
-                if is_dated {
-                    0.84
-                } else {
-                    0.67
-                }
-            }
-            (_, _, true) => 0.84,
-            (_, true, _) => {
-                if signature.is_whole {
-                    0.72
-                } else {
-                    0.3
-                }
-            }
-            _ => {
-                if is_dated
-                    && signature.is_whole
-                    && !is_heading
-                    && line.away >= 0
-                    && block.linked == 0
-                {
-                    0.5
-                } else {
-                    0.0
-                }
-            }
-        },
-        4..=8 => match (by, class, signed) {
-            (true, ..) => 0.6,
-            (_, true, true) => 0.62,
-            (_, _, true) => 0.5,
-            (_, true, _) => {
-                if signature.is_whole {
-                    0.4
-                } else {
-                    0.2
-                }
-            }
-            _ => 0.0,
-        },
-        9..=20 => match (by, class, signed) {
-            (true, ..) => 0.4,
-            (_, true, true) => 0.44,
-            (_, _, true) => 0.3,
-            (_, true, _) => {
-                if signature.is_whole {
-                    0.3
-                } else {
-                    0.15
-                }
-            }
-            _ => 0.0,
-        },
-        _ => match (by, class, signed) {
-            (true, true, _) => 0.36,
-            (_, true, true) => 0.36,
-            (_, true, _) => {
-                if signature.is_whole {
-                    0.32
-                } else {
-                    0.1
-                }
-            }
-            (true, _, true) => 0.3,
-            (true, ..) => 0.25,
-            (_, _, true) => 0.2,
-            _ => 0.0,
-        },
-    };
-    let weight = weight
-        - if place.is_footer && line.away > 8 {
-            0.15
-        } else {
-            0.0
-        };
-    let weight = weight - if line.away < -3 { 0.1 } else { 0.0 };
-    // Without capitals, any word may be a name.
-    let is_cased = signature
-        .names
-        .iter()
-        .all(|n| n.text.chars().any(char::is_lowercase) || n.text.chars().any(char::is_uppercase));
-    if !is_cased && !by && !signed && !class {
-        return 0.0;
-    }
-    if kinds(Sort::Person) {
-        weight
-    } else if !by && !signed && !class {
-        0.0
-    } else if by || signed {
-        weight - 0.1
-    } else if kinds(Sort::Office) {
-        weight - 0.2
-    } else {
-        weight - 0.4
     }
 }

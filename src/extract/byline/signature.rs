@@ -286,6 +286,10 @@ fn list(tokens: &[Token], at: usize, taken: Taken) -> Option<(Vec<Name>, usize)>
         let Some((name, after)) = name::read(tokens, at, here) else {
             break;
         };
+        // "Jane Doe, Tidal Systems Engineer": what ends in a role is nobody's name.
+        if !names.is_empty() && tokens.get(after).is_some_and(is_role) {
+            break;
+        }
         names.extend(name);
         end = after;
         let joints = tokens[after..]

@@ -6,6 +6,7 @@ use super::name::Name;
 use super::name::Sort;
 use super::name::is_role;
 use super::signature;
+use super::words::FURNITURE;
 use crate::extract::meta::signal;
 use crate::extract::scene::Scene;
 use crate::model::page::Signal;
@@ -107,8 +108,13 @@ pub(super) fn names(value: &str) -> Vec<Name> {
         let last = part.iter().rev().find(|t| t.kind == Kind::Word);
         last.is_some_and(is_role)
     };
+    // Nor is "Your Native Teacher" one behind a word of the page's furniture.
+    let begins_well = |part: &[line::Token]| {
+        let first = part.iter().find(|t| t.kind == Kind::Word);
+        first.is_some_and(|t| !FURNITURE.contains(&t.plain) || signature::begins_with_by(&t.word))
+    };
     let persons: Vec<Name> = parts
-        .filter(|part| !ends_in_role(part))
+        .filter(|part| begins_well(part) && !ends_in_role(part))
         .filter_map(|part| signature::read(part, false))
         .filter(|signature| signature.is_whole || signature.has_by)
         .flat_map(|signature| signature.names)
