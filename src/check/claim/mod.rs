@@ -12,16 +12,19 @@
 pub mod batch;
 mod compare;
 mod conflict;
+mod hit;
 mod judge;
 mod marks;
 mod page;
 mod passage;
 mod prepared;
 mod quote;
+mod seen;
 mod sentence;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod wanted;
 mod weigh;
 
 pub use judge::ID;
