@@ -220,8 +220,10 @@ mod tests {
                       Harbour has won 13 league titles in all.";
         let in_range = "The Harbour Film Festival runs May 11-22 in the old port.";
         let on_a_day = "The Harbour Film Festival opens on May 11 in the old port.";
-        let attribute = "First heard in Dana Crow's 2005 thriller Elmtown, the song Quay One is by the Pier band.";
-        let released = "The song Quay One by the Pier band was released in 2005.";
+        let attribute = "First heard in Dana Crow's 2005 thriller Elmtown, the song Quay One is by the Pier band. \
+                         It met in a harbour. Its drummer sells boats.";
+        let released = "The song Quay One by the Pier band was released in 2005. \
+                        It met in a harbour. Its drummer sells boats.";
         let other_race = "The Northern Centenary Race was run over 32 laps on 26 December 1936.";
         let same_race = "The Northern Race was run over 32 laps on 26 December 1932.";
         for (claim, page, conflict) in [
