@@ -7,8 +7,8 @@ use super::compare;
 use super::compare::Answer;
 use super::page::PageIndex;
 use super::prepared::Prepared;
-use super::prepared::WantedName;
-use super::prepared::What;
+use super::wanted::WantedName;
+use super::wanted::What;
 
 /// What the other facts must weigh together: a day or month or a figure 1, a year or a name a half.
 const LEAST: f32 = 1.5;

@@ -1,6 +1,6 @@
 //! Are two quantities, or two dates, the same?
 
-use super::prepared::WantedDate;
+use super::wanted::WantedDate;
 use crate::facts::date::Mention;
 use crate::facts::number::Amount;
 use crate::facts::sense::Approx;

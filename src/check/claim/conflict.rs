@@ -5,23 +5,17 @@
 //! claim and could stand for this one. How much the passage must share with the claim depends on how much the
 //! two values share: a date that differs in one of three parts needs less than a bare year.
 
+mod amount;
+mod date;
+
 use super::agreeing;
-use super::compare;
-use super::compare::Answer;
 use super::page::PageIndex;
 use super::passage::Scores;
 use super::prepared::Prepared;
-use super::prepared::WantedDate;
-use super::prepared::What;
-use super::terms::Keyring;
-use super::weigh::Seen;
-use crate::facts::date::Mention;
-use crate::facts::number::Amount;
-use crate::facts::sense::Unit;
-use crate::facts::token;
+use super::seen::Seen;
+use super::wanted::What;
 use crate::model::claim::Leaning;
 use crate::model::fact::FactResult;
-use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// How alike the two values are apart from their difference.
@@ -37,12 +31,16 @@ enum Likeness {
 
 /// Share of the claim's words that the passage must have, by likeness: same language, with a dictionary,
 /// other language without one. Chosen on the bench's dev items, and no knife-edge there: with all of them at 80, 100
-/// and 120 % the precision on human-labelled English is .943, .956 and .946, over 87, 68 and 56 conflicts.
+/// and 120 % the precision on human-labelled English was .978, .988 and .986, over 90, 84 and 69 conflicts, before
+/// small numbers had to stand among the claim's years as well.
 const ABOUT: [(Likeness, [f32; 3]); 3] = [
-    (Likeness::Weak, [0.7, 0.35, 0.1]),
-    (Likeness::Fair, [0.4, 0.25, 0.05]),
+    (Likeness::Weak, [0.6, 0.35, 0.1]),
+    (Likeness::Fair, [0.3, 0.25, 0.05]),
     (Likeness::Strong, [0.2, 0.15, 0.03]),
 ];
+
+/// The same for a small number in words, within one language: `four` is about everywhere.
+const ABOUT_SMALL: f32 = 0.5;
 
 /// The same for a claim that only leans on its document's list of references: none of them need be about it, so
 /// a passage must share much more before another value on it means anything. On the bench every claim has its own
@@ -50,11 +48,10 @@ const ABOUT: [(Likeness, [f32; 3]); 3] = [
 const ABOUT_LISTED: [f32; 3] = [0.5, 0.4, 0.3];
 
 /// Weight of words that must be matched at all where likeness is weak: a claim of three words fits too much.
-const LEAST_MATCHED: f32 = 3.0;
+const LEAST_MATCHED: f32 = 2.0;
 
-/// How much better than the next with another value the passage must fit, where likeness is weak: same and other
-/// language. Across languages fewer words match by chance.
-const MARGIN: (f32, f32) = (1.3, 1.1);
+/// How much better than the next with another value the passage must fit, where likeness is weak.
+const MARGIN: f32 = 1.1;
 
 /// Facts that may be missing where likeness is weak, same and other language: where more is missing, the page may
 /// be about something else.
@@ -99,12 +96,18 @@ pub(super) fn find(
         .filter(|f| f.result == FactResult::Absent)
         .count();
     for (at, (wanted, fact)) in prepared.wanted.iter().zip(facts).enumerate() {
-        if fact.result != FactResult::Absent || part.is_some_and(|part| part != wanted.part) {
+        if part.is_some_and(|part| part != wanted.part) {
             continue;
         }
+        let missing = fact.result == FactResult::Absent;
         let other = match &wanted.what {
-            What::Amount { amount, counted } => gates.amount_instead(at, amount, counted),
-            What::Date(date) if !date.from_lead_in || gates.others_stand(at) => {
+            What::Amount { amount, things, .. } if amount.is_small() => gates
+                .small_instead(at, amount, things)
+                .map(|span| (span, Likeness::Fair)),
+            What::Amount {
+                amount, counted, ..
+            } if missing => gates.amount_instead(at, amount, counted),
+            What::Date(date) if missing && (!date.from_lead_in || gates.others_stand(at)) => {
                 gates.date_instead(at, date)
             }
             _ => None,
@@ -112,27 +115,16 @@ pub(super) fn find(
         let Some((span, likeness)) = other else {
             continue;
         };
-        let about = || gates.about(likeness, &span) || gates.others_stand(at);
-        if likeness == Likeness::Weak && (absent > most || !gates.about(likeness, &span))
-            || !about()
-        {
+        let about = gates.about(likeness, &span);
+        let enough = if likeness == Likeness::Weak {
+            about && absent <= most
+        } else {
+            about || gates.others_stand(at)
+        };
+        if !enough {
             continue;
         }
-        let own = span.start >= page.offset;
-        *fact = Seen {
-            result: FactResult::DifferentValue,
-            found: Some(page.text[span.clone()].trim().to_owned()),
-            span: own.then(|| {
-                (
-                    (span.start - page.offset) as u32,
-                    (span.end - page.offset) as u32,
-                )
-            }),
-            near: true,
-            doubt: false,
-            sentence: Some(page.words_of(passage).to_owned()),
-            loose: false,
-        };
+        *fact = gates.another_value(span);
     }
 }
 
@@ -140,6 +132,22 @@ impl Gates<'_> {
     /// Whether all else that the claim says stands in the passage.
     fn others_stand(&self, at: usize) -> bool {
         agreeing::others_stand(self.prepared, self.page, self.passage, at)
+    }
+
+    /// What becomes of a fact that has another value in the passage.
+    fn another_value(&self, span: Range<usize>) -> Seen {
+        let page = self.page;
+        let own = span.start >= page.offset;
+        let at = |byte: usize| (byte - page.offset) as u32;
+        Seen {
+            result: FactResult::DifferentValue,
+            found: Some(page.text[span.clone()].trim().to_owned()),
+            span: own.then(|| (at(span.start), at(span.end))),
+            near: true,
+            doubt: false,
+            sentence: Some(page.words_of(self.passage).to_owned()),
+            loose: false,
+        }
     }
 
     /// Whether the passage is about the same thing, as surely as this likeness needs.
@@ -161,11 +169,6 @@ impl Gates<'_> {
 
     /// Whether no other passage fits about as well, unless it says the same other value.
     fn clear(&self, other: &Range<usize>) -> bool {
-        let margin = if self.scores.foreign {
-            MARGIN.1
-        } else {
-            MARGIN.0
-        };
         let words = &self.page.text[other.clone()];
         let next = self
             .scores
@@ -174,158 +177,8 @@ impl Gates<'_> {
             .skip(1)
             .find(|at| !self.page.words_of(**at).contains(words));
         let best = self.scores.of_sentence[self.passage];
-        next.is_none_or(|next| best > self.scores.of_sentence[*next] * margin)
+        next.is_none_or(|next| best > self.scores.of_sentence[*next] * MARGIN)
     }
-
-    /// The one quantity of the passage that stands where the wanted one should.
-    fn amount_instead(
-        &self,
-        at: usize,
-        wanted: &Amount,
-        counted: &[u64],
-    ) -> Option<(Range<usize>, Likeness)> {
-        let odd = matches!(wanted.unit, Unit::Ordinal | Unit::Measure("degree"));
-        if odd || self.missing(wanted) != 1 {
-            return None;
-        }
-        let here = self
-            .page
-            .amounts
-            .iter()
-            .filter(|(sentence, _)| *sentence as usize == self.passage);
-        let left: Vec<&Amount> = here
-            .map(|(_, amount)| amount)
-            .filter(|amount| amount.digits || amount.value > Decimal::TWO)
-            .filter(|amount| self.may_replace(wanted, amount) && !self.answers_other(at, amount))
-            .collect();
-        // the same digits with another magnitude stand out among others
-        if let Some(other) = left.iter().find(|other| same_digits(wanted, other)) {
-            return Some((other.span.clone(), Likeness::Strong));
-        }
-        let [other] = left.as_slice() else {
-            return None;
-        };
-        let fair = match wanted.unit {
-            Unit::Count => self.counts_same(other, counted),
-            unit => compare::same_unit(unit, other.unit),
-        };
-        Some((
-            other.span.clone(),
-            if fair { Likeness::Fair } else { Likeness::Weak },
-        ))
-    }
-
-    /// Whether the units allow one to stand for the other. Ages are written without their unit too.
-    fn may_replace(&self, wanted: &Amount, there: &Amount) -> bool {
-        let age = |a: Unit, b: Unit| a == Unit::Count && b == Unit::Time("year");
-        let large = wanted.step == there.step && wanted.step >= Decimal::ONE_THOUSAND;
-        compare::same_unit(wanted.unit, there.unit)
-            || (self.tongue > 0
-                && (age(wanted.unit, there.unit) || age(there.unit, wanted.unit) || large))
-    }
-
-    /// How many of the claim's quantities of this kind stand nowhere on the page.
-    fn missing(&self, wanted: &Amount) -> usize {
-        let amounts = self.prepared.wanted.iter().filter_map(|w| match &w.what {
-            What::Amount { amount, .. } if compare::same_unit(amount.unit, wanted.unit) => {
-                Some(amount)
-            }
-            _ => None,
-        });
-        let there = |amount: &Amount| {
-            let mut all = self.page.amounts.iter();
-            all.any(|(_, a)| compare::amounts(amount, a).is_some_and(|x| x != Answer::Other))
-        };
-        amounts.filter(|amount| !there(amount)).count()
-    }
-
-    /// Whether a quantity of the passage answers another fact of the claim.
-    fn answers_other(&self, at: usize, there: &Amount) -> bool {
-        self.prepared
-            .wanted
-            .iter()
-            .enumerate()
-            .any(|(i, w)| match &w.what {
-                What::Amount { amount, .. } if i != at => {
-                    compare::amounts(amount, there).is_some_and(|answer| answer != Answer::Other)
-                }
-                _ => false,
-            })
-    }
-
-    /// Whether the words behind the quantity on the page are those behind the wanted one.
-    fn counts_same(&self, other: &Amount, counted: &[u64]) -> bool {
-        let text = &self.page.text;
-        let mut end = text.len().min(other.span.end + 60);
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let behind = &text[other.span.end..end];
-        let keyring = Keyring::of(self.page.language);
-        token::tokens(behind).into_iter().take(3).any(|token| {
-            let keys = keyring.keys(&behind[token.span.clone()], token.shape);
-            let sounds = keys.sound.is_some_and(|sound| counted.contains(&sound));
-            !keys.stop && (counted.contains(&keys.stem) || sounds)
-        })
-    }
-
-    /// The date of the passage that differs from the wanted one in exactly one part.
-    fn date_instead(&self, at: usize, wanted: &WantedDate) -> Option<(Range<usize>, Likeness)> {
-        let here = self
-            .page
-            .dates
-            .iter()
-            .filter(|(sentence, _)| *sentence as usize == self.passage);
-        let answers_other = |mention: &Mention| {
-            self.prepared.wanted.iter().enumerate().any(|(i, w)| {
-                matches!(&w.what, What::Date(other) if i != at && compare::dates(other, mention) == Answer::Same)
-            })
-        };
-        let left: Vec<&Mention> = here
-            .map(|(_, mention)| mention)
-            .filter(|mention| mention.or_else.is_none() && !answers_other(mention))
-            .collect();
-        let differs = |mention: &&&Mention| {
-            let (differ, shared) = compare::differing_parts(wanted, mention);
-            differ == 1 && shared >= 2
-        };
-        if let Some(mention) = left.iter().find(differs) {
-            return Some((mention.span.clone(), Likeness::Strong));
-        }
-        let [mention] = left.as_slice() else {
-            return None;
-        };
-        let (differ, shared) = compare::differing_parts(wanted, mention);
-        let parts = |year: bool, month: bool, day: bool| (year, month, day);
-        let alike = parts(
-            wanted.year.is_some(),
-            wanted.month.is_some(),
-            wanted.day.is_some(),
-        ) == parts(
-            mention.year.is_some(),
-            mention.month.is_some(),
-            mention.day.is_some(),
-        );
-        // a bare year beside a whole day says less than two bare years
-        (differ == 1 && shared == 1 && (alike || self.tongue > 0))
-            .then(|| (mention.span.clone(), Likeness::Weak))
-    }
-}
-
-/// Whether the values differ by a power of ten from a thousand on: `million` for `billion`.
-fn same_digits(a: &Amount, b: &Amount) -> bool {
-    let (small, large) = if a.value < b.value {
-        (a.value, b.value)
-    } else {
-        (b.value, a.value)
-    };
-    if small.is_zero() || a.unit != b.unit && !compare::same_unit(a.unit, b.unit) {
-        return false;
-    }
-    let ratio = large.checked_div(small);
-    [1_000i64, 1_000_000, 1_000_000_000]
-        .iter()
-        .any(|power| ratio == Some(Decimal::from(*power)))
 }
 
 #[cfg(test)]
@@ -373,6 +226,80 @@ mod tests {
             let index = PageIndex::of_text(page, &[], None, Some(Language::ENGLISH));
             let weighed = weigh(&prepared, &index, &Key::from("a"), None, None);
             assert_eq!(weighed.may_conflict(), conflict, "{text} {leaning:?}");
+        }
+    }
+
+    #[test]
+    fn within_one_language_a_conflict_needs_the_same_thing_at_the_same_time() {
+        let titles = "Between 1989 and 2005 the Harbour club won five league titles and six cups. \
+                      Harbour has won 13 league titles in all.";
+        let in_range = "The Harbour Film Festival runs May 11-22 in the old port.";
+        let on_a_day = "The Harbour Film Festival opens on May 11 in the old port.";
+        let attribute = "First heard in Dana Crow's 2005 thriller Elmtown, the song Quay One is by the Pier band. \
+                         It met in a harbour. Its drummer sells boats.";
+        let released = "The song Quay One by the Pier band was released in 2005. \
+                        It met in a harbour. Its drummer sells boats.";
+        let other_race = "The Northern Centenary Race was run over 32 laps on 26 December 1936.";
+        let same_race = "The Northern Race was run over 32 laps on 26 December 1932.";
+        for (claim, page, conflict) in [
+            (
+                "Between 1989 and 2005 Harbour won four league titles.",
+                titles,
+                true,
+            ),
+            (
+                "Between 1989 and 2005 Harbour won five league titles.",
+                titles,
+                false,
+            ),
+            (
+                "Between 1990 and 1996 Harbour won four league titles.",
+                titles,
+                false,
+            ),
+            (
+                "The Harbour Film Festival opens on May 19 in the old port.",
+                in_range,
+                false,
+            ),
+            (
+                "The Harbour Film Festival opens on May 19 in the old port.",
+                on_a_day,
+                true,
+            ),
+            (
+                "The song Quay One by the Pier band was released in 2016.",
+                attribute,
+                false,
+            ),
+            (
+                "The song Quay One by the Pier band was released in 2016.",
+                released,
+                true,
+            ),
+            (
+                "The 1932 Northern Race was run over 40 laps.",
+                other_race,
+                false,
+            ),
+            (
+                "The 1932 Northern Race was run over 40 laps.",
+                same_race,
+                true,
+            ),
+        ] {
+            let claim = Claim {
+                text: claim.to_owned(),
+                position: Position { line: 1, column: 1 },
+                leans_on: vec![Key::from("a")],
+                leaning: Leaning::Link,
+                context: Context::default(),
+                language: None,
+            };
+            let prepared = Prepared::new(&claim, Some(Language::ENGLISH), None);
+            let index = PageIndex::of_text(page, &[], None, Some(Language::ENGLISH));
+            let weighed = weigh(&prepared, &index, &Key::from("a"), None, None);
+            assert_eq!(weighed.may_conflict(), conflict, "{} | {page}", claim.text);
         }
     }
 }

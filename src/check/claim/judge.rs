@@ -5,7 +5,7 @@
 
 use super::older;
 use super::prepared::Prepared;
-use super::weigh::Seen;
+use super::seen::Seen;
 use super::weigh::Weighed;
 use crate::model::document::Key;
 use crate::model::fact::ClaimVerdict;
@@ -224,6 +224,16 @@ pub(super) fn carries(prepared: &Prepared, weighed: &Weighed) -> bool {
     let about = if names_only { ABOUT_NAMES } else { ABOUT };
     let least = if weighed.foreign { about.1 } else { about.0 };
     any && weighed.coverage >= least
+}
+
+/// Whether every checkable fact of the claim stands near passages about the same thing, names left out.
+pub(super) fn lacks_nothing_but_names(prepared: &Prepared, weighed: &Weighed) -> bool {
+    let mut facts = prepared.wanted.iter().zip(&weighed.facts);
+    facts.all(|(wanted, seen)| {
+        wanted.kind == FactKind::Name
+            || seen.result == FactResult::NotCheckable
+            || seen.result.is_found() && seen.near
+    })
 }
 
 /// The finding of a conflict: both values, and the sentence.

@@ -14,6 +14,7 @@ mod assign;
 pub mod batch;
 mod compare;
 mod conflict;
+mod hit;
 mod judge;
 mod marks;
 mod older;
@@ -22,11 +23,13 @@ mod page;
 mod passage;
 mod prepared;
 mod quote;
+mod seen;
 mod sentence;
 mod similar;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod wanted;
 mod weigh;
 
 pub use assign::Called;

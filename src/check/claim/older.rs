@@ -6,7 +6,7 @@
 
 use super::page::PageIndex;
 use super::prepared::Prepared;
-use super::prepared::What;
+use super::wanted::What;
 use super::weigh::Seen;
 use super::weigh::Weighed;
 use crate::model::claim::Leaning;

@@ -4,12 +4,12 @@
 //! weight that it has, rare words of the page counting more, long sentences a little less (as BM25 does it).
 
 use super::compare::Answer;
+use super::hit::Hit;
 use super::page::PageIndex;
 use super::prepared::ANY;
 use super::prepared::Prepared;
-use super::prepared::Term;
-use super::prepared::What;
-use super::weigh::Hit;
+use super::wanted::Term;
+use super::wanted::What;
 use crate::facts::lexicon::Lexicon;
 
 /// What sentences of a page are worth to one claim.
@@ -21,6 +21,8 @@ pub(super) struct Scores {
     pub(super) best: Vec<usize>,
     /// Share of the claim's words (facts apart) that stand in the best passages together.
     pub(super) coverage: f32,
+    /// The same for the best five.
+    pub(super) breadth: f32,
     /// Claim and page are in different languages.
     pub(super) foreign: bool,
     /// Share of the words, facts apart, that each of the best sentences has.
@@ -29,17 +31,23 @@ pub(super) struct Scores {
     pub(super) word_weight: f32,
 }
 
-/// Strength of a match by sound, between languages and within one.
-const SOUND: (f32, f32) = (0.7, 0.4);
+/// Strength of a match by sound between languages. Within one, words that only begin alike are others (`contract`,
+/// `contrary`).
+const SOUND: f32 = 0.7;
 
-/// How much longer sentences than the average are worth less.
-const LENGTH: f32 = 0.15;
+/// How much longer sentences than the average are worth less, and how much of what only the neighbours say counts:
+/// within one language, and between two.
+const NATIVE: (f32, f32) = (0.12, 0.35);
+const FOREIGN: (f32, f32) = (0.1, 0.2);
 
 /// What a value counts as an anchor that differs but could stand for the wanted one.
 const NEAR_MISS: f32 = 0.5;
 
-/// How much the neighbours of a sentence say for it.
-const NEIGHBOUR: f32 = 0.12;
+/// A word or fact of the claim: its weight, and the sentences in which it stands, in order, with how surely it does.
+struct Anchor<'a> {
+    weight: f32,
+    places: std::borrow::Cow<'a, [(u32, f32)]>,
+}
 
 /// Where each word of a claim stands on a page.
 #[derive(Debug)]
@@ -63,6 +71,14 @@ impl Matched {
             foreign,
         }
     }
+
+    /// Capitalised words of the claim itself that stand nowhere on the page.
+    pub(super) fn strangers(&self, prepared: &Prepared) -> usize {
+        let terms = prepared.terms.iter().zip(&self.terms);
+        terms
+            .filter(|(term, there)| term.capital && term.part != ANY && there.is_empty())
+            .count()
+    }
 }
 
 impl Scores {
@@ -79,6 +95,7 @@ impl Scores {
         let mut words = vec![0f32; count];
         let mut word_weight = 0f32;
         let mut per_term: Vec<(f32, &[(u32, f32)])> = Vec::with_capacity(prepared.terms.len());
+        let mut anchors = Vec::with_capacity(prepared.terms.len() + prepared.wanted.len());
         for (term, matches) in prepared
             .terms
             .iter()
@@ -90,6 +107,10 @@ impl Scores {
             for (sentence, strength) in matches {
                 words[*sentence as usize] += weight * strength;
             }
+            anchors.push(Anchor {
+                weight: term.weight,
+                places: matches.into(),
+            });
             if term.part != ANY {
                 per_term.push((term.weight, matches));
             }
@@ -102,30 +123,36 @@ impl Scores {
             .zip(hits)
             .filter(|(w, _)| belongs(w.part))
         {
-            let weight = weight(&wanted.what) * rarity(hits.len(), count);
+            let anchor = weight(&wanted.what);
+            let weight = anchor * rarity(hits.len(), count);
             total += weight;
-            let mut last = u32::MAX;
-            for hit in hits {
-                if hit.sentence != last {
-                    let sure = match hit.answer {
-                        Answer::Same => 1.0,
-                        Answer::Rounded => 0.7,
-                        Answer::Other => NEAR_MISS,
-                    };
-                    scores[hit.sentence as usize] += weight * sure;
-                }
-                last = hit.sentence;
+            let mut places: Vec<(u32, f32)> = hits
+                .iter()
+                .map(|hit| (hit.sentence, sureness(hit.answer)))
+                .collect();
+            places.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+            places.dedup_by_key(|place| place.0);
+            for (sentence, sure) in &places {
+                scores[*sentence as usize] += weight * sure;
+            }
+            if anchor > 0.0 {
+                anchors.push(Anchor {
+                    weight: anchor,
+                    places: places.into(),
+                });
             }
         }
         let share = |sum: &mut f32, of: f32| *sum = if of > 0.0 { *sum / of } else { 0.0 };
         scores.iter_mut().for_each(|s| share(s, total));
         words.iter_mut().for_each(|s| share(s, word_weight));
-        let best = rank(page, &scores);
-        let coverage = coverage(&per_term, &best, page);
+        let best = rank(page, &anchors, matched.foreign);
+        let coverage = |most: usize| covered(&per_term, &best[..best.len().min(most)], page);
+        let (coverage, breadth) = (coverage(3), coverage(5));
         Scores {
             of_sentence: scores,
             best,
             coverage,
+            breadth,
             foreign: matched.foreign,
             words,
             word_weight,
@@ -182,8 +209,8 @@ fn matches(
             }
         }
     }
-    if let Some(sound) = term.keys.sound {
-        let strength = if foreign { SOUND.0 } else { SOUND.1 };
+    if foreign && let Some(sound) = term.keys.sound {
+        let strength = SOUND;
         add(
             sound,
             if term.capital {
@@ -212,6 +239,22 @@ fn weight(what: &What) -> f32 {
     }
 }
 
+/// How surely a fact stands where a value answers it so.
+fn sureness(answer: Answer) -> f32 {
+    match answer {
+        Answer::Same => 1.0,
+        Answer::Rounded => 0.7,
+        Answer::Other => NEAR_MISS,
+    }
+}
+
+/// What an anchor tells within one language that stands in `there` of `count` sentences: the inverse document
+/// frequency of BM25. Between languages a word's other forms are missed, and [`rarity`] tells more.
+fn surprise(there: usize, count: usize) -> f32 {
+    let (there, count) = (there.max(1) as f32, count.max(1) as f32);
+    (1.0 + (count - there + 0.5) / (there + 0.5)).ln()
+}
+
 /// What an anchor is worth that stands in `there` of `count` sentences: 1 for one, little for all.
 fn rarity(there: usize, count: usize) -> f32 {
     let (there, count) = (there.max(1) as f32, count.max(1) as f32);
@@ -219,17 +262,52 @@ fn rarity(there: usize, count: usize) -> f32 {
 }
 
 /// The ten best sentences.
-fn rank(page: &PageIndex, scores: &[f32]) -> Vec<usize> {
-    let count = scores.len();
+///
+/// A sentence is worth its anchors, and a share of those that only its neighbours have: what a sentence leaves to
+/// the one before it (`He married there.`) is often said there.
+fn rank(page: &PageIndex, anchors: &[Anchor<'_>], foreign: bool) -> Vec<usize> {
+    let count = page.sentences.len();
+    let (length, neighbour) = if foreign { FOREIGN } else { NATIVE };
+    let mut own = vec![0f32; count];
+    let mut beside = vec![0f32; count];
+    let mut total = f32::MIN_POSITIVE;
+    for anchor in anchors {
+        let places = anchor.places.len();
+        let weight = anchor.weight
+            * if foreign {
+                rarity(places, count)
+            } else {
+                surprise(places, count)
+            };
+        total += weight;
+        for (at, (sentence, strength)) in anchor.places.iter().enumerate() {
+            let sentence = *sentence as usize;
+            own[sentence] += weight * strength;
+            let near = &anchor.places[at.saturating_sub(2)..places.min(at + 3)];
+            let there = |other: Option<usize>| {
+                near.iter()
+                    .find(|place| Some(place.0 as usize) == other)
+                    .map_or(0.0, |place| place.1)
+            };
+            // of two neighbours that have it the surer gives it, once
+            let before = sentence.checked_sub(1);
+            if let Some(before) = before
+                && there(before.checked_sub(1)) == 0.0
+            {
+                beside[before] += weight * (strength - there(Some(before))).max(0.0);
+            }
+            let behind = sentence + 1;
+            if behind < count {
+                let surer = strength.max(there(Some(behind + 1)));
+                beside[behind] += weight * (surer - there(Some(behind))).max(0.0);
+            }
+        }
+    }
     let average = page.lengths.iter().sum::<u32>() as f32 / count.max(1) as f32;
     let value = |at: usize| {
-        let length = page.lengths[at] as f32 / average.max(1.0);
-        let beside = |at: Option<&f32>| at.copied().unwrap_or(0.0);
-        let around =
-            beside(at.checked_sub(1).and_then(|at| scores.get(at))) + beside(scores.get(at + 1));
-        let own = scores[at] / (1.0 - LENGTH + LENGTH * length);
-        if own > 0.0 {
-            own + NEIGHBOUR * around
+        let long = page.lengths[at] as f32 / average.max(1.0);
+        if own[at] > 0.0 {
+            (own[at] / (1.0 - length + length * long) + neighbour * beside[at]) / total
         } else {
             0.0
         }
@@ -244,14 +322,13 @@ fn rank(page: &PageIndex, scores: &[f32]) -> Vec<usize> {
     ranked.into_iter().map(|(_, at)| at).collect()
 }
 
-/// Share of the words that stand in the best sentence and what two more of the best add; titles count too.
-fn coverage(per_term: &[(f32, &[(u32, f32)])], best: &[usize], page: &PageIndex) -> f32 {
+/// Share of the words that stand in the chosen sentences together; titles count too.
+fn covered(per_term: &[(f32, &[(u32, f32)])], chosen: &[usize], page: &PageIndex) -> f32 {
     let total: f32 = per_term.iter().map(|(weight, _)| weight).sum();
     if total == 0.0 {
         return 0.0;
     }
-    let chosen =
-        |at: u32| (at as usize) < page.titles || best.iter().take(3).any(|b| *b == at as usize);
+    let chosen = |at: u32| (at as usize) < page.titles || chosen.contains(&(at as usize));
     let covered: f32 = per_term
         .iter()
         .map(|(weight, matches)| {

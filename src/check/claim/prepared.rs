@@ -3,16 +3,22 @@
 //! Facts (quantities, dates, quotations, names) and content words. The lead-in of a list item (`September`
 //! under `2025 Drama`) belongs to the claim, and strongly inherited parts of dates are filled in.
 
+mod name;
+
 use super::page::detect;
 use super::sentence;
 use super::terms::Keyring;
 use super::terms::Keys;
 use super::terms::is_capital;
+use super::terms::things;
+use super::wanted::Term;
+use super::wanted::Wanted;
+use super::wanted::WantedDate;
+use super::wanted::What;
 use crate::facts::date;
 use crate::facts::date::Hint;
 use crate::facts::date::Mention;
 use crate::facts::number;
-use crate::facts::number::Amount;
 use crate::facts::place;
 use crate::facts::quote;
 use crate::facts::relative;
@@ -55,95 +61,6 @@ pub struct Prepared {
     pub(super) terms: Vec<Term>,
     /// Number of its sentences, at least 1.
     pub(super) parts: u8,
-}
-
-/// One fact to look for.
-#[derive(Debug)]
-pub(super) struct Wanted {
-    pub(super) kind: FactKind,
-    /// The words as written.
-    pub(super) stated: String,
-    /// Its normal form.
-    pub(super) value: Option<String>,
-    pub(super) what: What,
-    /// The sentence of the claim in which it stands, from 0.
-    pub(super) part: u8,
-}
-
-impl Wanted {
-    /// Whether it is a fact for sure; a capitalised German noun may be a name, and is one where a page has it.
-    pub(super) fn is_sure(&self) -> bool {
-        !matches!(&self.what, What::Name(name) if !name.sure)
-    }
-}
-
-#[derive(Debug)]
-pub(super) enum What {
-    /// A quantity, and the keys of the words behind it: what it counts.
-    Amount {
-        amount: Amount,
-        counted: Vec<u64>,
-    },
-    Date(WantedDate),
-    /// Words in quotation marks.
-    Quote {
-        words: usize,
-    },
-    Name(WantedName),
-}
-
-/// A date, as far as the claim and its surroundings say it for sure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct WantedDate {
-    pub(super) year: Option<i16>,
-    pub(super) month: Option<i8>,
-    pub(super) day: Option<i8>,
-    /// The year stands there or is strongly inherited.
-    pub(super) from_lead_in: bool,
-}
-
-impl WantedDate {
-    pub(super) fn whole(&self) -> Option<PartialDate> {
-        match (self.year?, self.month, self.day) {
-            (year, Some(month), Some(day)) => PartialDate::of_day(year, month, day),
-            (year, Some(month), None) => PartialDate::of_month(year, month),
-            (year, None, _) => PartialDate::of_year(year),
-        }
-    }
-}
-
-/// A name of one or more words.
-#[derive(Debug)]
-pub(super) struct WantedName {
-    pub(super) parts: Vec<NamePart>,
-    /// It can hardly be anything but a name. Otherwise it only counts where it is found.
-    pub(super) sure: bool,
-    /// A capitalised word of a German sentence, which may be any noun: a dictionary tells.
-    pub(super) german: bool,
-    /// The key of the country that it names.
-    pub(super) country: Option<u64>,
-    /// The stem of a capitalised word right before it.
-    pub(super) previous: Option<String>,
-}
-
-#[derive(Debug)]
-pub(super) struct NamePart {
-    pub(super) keys: Keys,
-    /// Keys of the word without the last letters that cases and genitives add.
-    pub(super) shorter: Vec<u64>,
-    pub(super) stem: String,
-}
-
-/// A content word to look for.
-#[derive(Debug)]
-pub(super) struct Term {
-    pub(super) keys: Keys,
-    /// Folded, for the dictionary.
-    pub(super) stem: String,
-    pub(super) weight: f32,
-    pub(super) capital: bool,
-    /// The sentence of the claim in which it stands, from 0.
-    pub(super) part: u8,
 }
 
 impl Prepared {
@@ -203,6 +120,11 @@ impl Prepared {
         }
     }
 
+    /// Number of its own content words, those of facts left out.
+    pub(super) fn words(&self) -> usize {
+        self.terms.iter().filter(|term| term.part != ANY).count()
+    }
+
     /// Whether it holds anything that can be looked for at all.
     pub fn has_facts(&self) -> bool {
         self.wanted.iter().any(Wanted::is_sure)
@@ -238,6 +160,7 @@ impl Reader {
                 continue; // a place in a row is no quantity
             }
             let counted = self.counted(text, amount.span.end);
+            let things = things(&text[amount.span.end..], &self.keyring);
             self.wanted.push(Wanted {
                 kind: match amount.unit {
                     Unit::Currency(_) => FactKind::Money,
@@ -248,7 +171,11 @@ impl Reader {
                 stated: text[amount.span.clone()].trim().to_owned(),
                 value: Some(amount.normal_form()),
                 part: self.part(amount.span.start),
-                what: What::Amount { amount, counted },
+                what: What::Amount {
+                    amount,
+                    counted,
+                    things,
+                },
             });
         }
         let quotes = quote::quotes(text);
@@ -397,176 +324,6 @@ impl Reader {
         }
         tokens
     }
-
-    /// Groups of capitalised words.
-    fn names(&mut self, text: &str, tokens: &[Token], taken: &[Range<usize>]) {
-        let german = self.language == Some(Language::GERMAN);
-        let within = |spans: &[Range<usize>], at: usize| {
-            spans.iter().take(MOST_FACTS * 3).any(|s| s.contains(&at))
-        };
-        let capitals = tokens.iter().filter(|t| is_capital(t)).count();
-        let shouting = capitals * 3 > tokens.len() * 2 && tokens.len() > 3;
-        let mut group: Vec<usize> = Vec::new();
-        for at in 0..=tokens.len() {
-            let joins = tokens.get(at).is_some_and(|token| {
-                let word = &text[token.span.clone()];
-                let named = is_capital(token)
-                    && word.chars().nth(1).is_some()
-                    && !within(taken, token.span.start);
-                let stop = self.keyring.keys(word, token.shape).stop;
-                named
-                    && !stop
-                    && group.last().is_none_or(|last: &usize| *last + 1 == at)
-                    && group.last().is_none_or(|last| {
-                        !german
-                            && text[tokens[*last].span.end..token.span.start]
-                                .trim_matches('-')
-                                .trim()
-                                .is_empty()
-                    })
-            });
-            if joins {
-                group.push(at);
-                continue;
-            }
-            if !group.is_empty() {
-                self.name(text, tokens, &group, german, shouting);
-                group.clear();
-                // the token that broke the group may begin the next
-                if tokens
-                    .get(at)
-                    .is_some_and(|t| is_capital(t) && !within(taken, t.span.start))
-                    && !self
-                        .keyring
-                        .keys(&text[tokens[at].span.clone()], tokens[at].shape)
-                        .stop
-                    && text[tokens[at].span.clone()].chars().nth(1).is_some()
-                {
-                    group.push(at);
-                }
-            }
-        }
-    }
-
-    fn name(
-        &mut self,
-        text: &str,
-        tokens: &[Token],
-        group: &[usize],
-        german: bool,
-        shouting: bool,
-    ) {
-        let first = &tokens[group[0]];
-        let before = text[..first.span.start].trim_end();
-        let starts = before.is_empty()
-            || before.ends_with(['.', '!', '?', ':', '„', '“', '"', '»', '«', '•', '–']);
-        let marked = group.iter().any(|&at| tokens[at].shape == Shape::Marked);
-        let span = first.span.start..tokens[group[group.len() - 1]].span.end;
-        let hyphened = text[span.end..].starts_with('-');
-        if german && !marked && !hyphened && follows_article(before) {
-            return;
-        }
-        // a capitalised word right before, as first names and titles stand
-        let previous = group[0]
-            .checked_sub(1)
-            .map(|at| &tokens[at])
-            .filter(|previous| is_capital(previous) && text[previous.span.end..span.start] == *" ");
-        let previous = previous.map(|token| self.keyring.stem(&text[token.span.clone()]));
-        let stated = &text[span];
-        if self.wanted.len() > MOST_FACTS * 3
-            || self
-                .wanted
-                .iter()
-                .any(|w| w.kind == FactKind::Name && w.stated == stated)
-        {
-            return;
-        }
-        let mut parts = Vec::with_capacity(group.len());
-        for &at in group {
-            let token = &tokens[at];
-            let word = &text[token.span.clone()];
-            let keys = self.keyring.keys(word, token.shape);
-            let mut shorter = Vec::new();
-            let length = word.chars().count();
-            let cases = !matches!(
-                self.language.as_ref().map(Language::as_str),
-                None | Some("en" | "de")
-            );
-            let most = if cases {
-                2
-            } else {
-                usize::from(word.ends_with(['s', 'S']))
-            };
-            for cut in 1..=most {
-                if length >= 4 + cut
-                    && let Some((end, _)) = word.char_indices().nth(length - cut)
-                {
-                    shorter.push(self.keyring.keys(&word[..end], token.shape).whole);
-                }
-            }
-            parts.push(NamePart {
-                keys,
-                shorter,
-                stem: self.keyring.stem(word),
-            });
-        }
-        let sure = !shouting && (marked || !german) && (!starts || group.len() > 1 || marked);
-        let part = self.part(first.span.start);
-        self.wanted.push(Wanted {
-            kind: FactKind::Name,
-            part,
-            stated: stated.to_owned(),
-            value: Some(stated.to_owned()),
-            what: What::Name(WantedName {
-                parts,
-                sure,
-                german: german && !marked,
-                country: place::named(text, tokens, group[0], self.language)
-                    .filter(|(_, words)| *words == group.len())
-                    .map(|(country, _)| country),
-                previous,
-            }),
-        });
-    }
-}
-
-/// Whether an article, a possessive or an adjective stands right before: then a German noun is no name.
-fn follows_article(before: &str) -> bool {
-    let last = before.rsplit(' ').next().unwrap_or("");
-    let lower = last.starts_with(char::is_lowercase);
-    let article = matches!(
-        last.to_lowercase().as_str(),
-        "der"
-            | "die"
-            | "das"
-            | "dem"
-            | "den"
-            | "des"
-            | "ein"
-            | "eine"
-            | "einen"
-            | "einem"
-            | "einer"
-            | "eines"
-            | "kein"
-            | "keine"
-            | "zum"
-            | "zur"
-            | "im"
-            | "am"
-            | "vom"
-            | "beim"
-    );
-    let possessive = ["sein", "ihr", "mein", "unser", "dies", "jed", "kein", "all"]
-        .iter()
-        .any(|stem| last.starts_with(stem));
-    let adjective = lower
-        && last.len() > 5
-        && ["en", "er", "es", "em"]
-            .iter()
-            .any(|end| last.ends_with(end))
-        && !last.ends_with("aten");
-    article || (lower && possessive) || adjective
 }
 
 /// The parts that the mention and its surroundings say for sure.

@@ -6,6 +6,7 @@
 use crate::facts::fold;
 use crate::facts::fold::Map;
 use crate::facts::stem::Stems;
+use crate::facts::token;
 use crate::facts::token::Shape;
 use crate::facts::token::Token;
 use crate::model::language::Language;
@@ -109,7 +110,53 @@ fn bare(lower: &str) -> &str {
     }
 }
 
+/// Stems of the words right behind a quantity, up to the first that says nothing or stands apart: what it counts.
+pub(super) fn things(behind: &str, keyring: &Keyring) -> Vec<u64> {
+    let mut end = behind.len().min(60);
+    while !behind.is_char_boundary(end) {
+        end -= 1;
+    }
+    let behind = &behind[..end];
+    let mut things = Vec::new();
+    let mut last = 0;
+    for token in token::tokens(behind).into_iter().take(4) {
+        let keys = keyring.keys(&behind[token.span.clone()], token.shape);
+        // pairs of scripts without spaces overlap: nothing is between them
+        let gap = behind.get(last..token.span.start).unwrap_or("");
+        let apart = gap.contains(|c: char| !matches!(c, ' ' | '-'));
+        if keys.stop || apart || token.shape == Shape::Digits {
+            break;
+        }
+        last = token.span.end;
+        things.push(keys.stem);
+    }
+    things
+}
+
 /// Whether a token is written as names are.
 pub(super) fn is_capital(token: &Token) -> bool {
     matches!(token.shape, Shape::Capital | Shape::Marked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Keyring;
+    use super::things;
+    use crate::model::language::Language;
+
+    #[test]
+    fn what_a_number_counts_ends_with_the_first_word_that_says_nothing() {
+        for (language, behind, count) in [
+            ("en", " league titles and five cups", 2),
+            ("en", " titles, cups", 1),
+            ("en", "-seat ferry", 2),
+            ("en", " of them", 0),
+            ("en", " 5 cups", 0),
+            ("ja", "番目の会員と水準を合わせた", 4), // pairs of characters, of which four are looked at
+            ("en", "", 0),
+        ] {
+            let keyring = Keyring::of(Language::parse(language));
+            assert_eq!(things(behind, &keyring).len(), count, "{behind}");
+        }
+    }
 }

@@ -276,6 +276,33 @@ fn a_line_that_is_no_question_gets_an_answer_too() {
 }
 
 #[test]
+fn a_value_that_is_none_is_neither_supported_nor_contradicted() {
+    // numbers, days and quotations that are none, whatever the page says
+    for claim in [
+        "It grew by 1e999 last year",
+        "On 31 February 2025 it closed",
+        "On 2025-13-45 it closed",
+        "He said “it never ends",
+        "\u{202e}She said \u{2067}it\u{202c} will",
+        "It cost 999999999999999999999999999999 coins",
+        "٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩",
+        "„“„“”»«‘’'\"",
+        "",
+    ] {
+        for evidence in ["It closed on 28 February 2025 and cost 3 coins.", "“", ""] {
+            let line = serde_json::json!({"id": 1, "claim": claim, "evidence": [evidence]});
+            let answer: serde_json::Value =
+                serde_json::from_str(&batch::answer(&line.to_string(), None)).expect("JSON");
+            assert_eq!(answer["verdict"], "not_enough", "{claim} | {evidence}");
+            let facts = answer["facts"].as_array().expect("a list");
+            for fact in facts {
+                assert_ne!(fact["result"], "different-value", "{claim}: {fact}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_hostile_page_costs_time_linear_in_its_size() {
     for piece in [
         "“",

@@ -1,0 +1,178 @@
+//! Where on a page may a fact of the claim stand?
+
+use super::compare;
+use super::compare::Answer;
+use super::page::PageIndex;
+use super::prepared::Prepared;
+use super::wanted::Wanted;
+use super::wanted::WantedDate;
+use super::wanted::WantedName;
+use super::wanted::What;
+use crate::facts::number::Amount;
+use crate::facts::sense::Unit;
+use rust_decimal::Decimal;
+
+/// Where a fact may stand: a sentence, the bytes, and how well it answers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit {
+    pub(super) sentence: u32,
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) answer: Answer,
+}
+
+/// Everywhere on the page where a fact may stand.
+pub(super) fn hits(wanted: &Wanted, prepared: &Prepared, page: &PageIndex) -> Vec<Hit> {
+    match &wanted.what {
+        What::Amount { amount, .. } => amount_hits(amount, page),
+        What::Date(date) => date_hits(date, page),
+        What::Quote { .. } => quote_hits(&wanted.stated, page),
+        What::Name(name) => name_hits(name, prepared, page),
+    }
+}
+
+fn amount_hits(wanted: &Amount, page: &PageIndex) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for (sentence, there) in &page.amounts {
+        if let Some(answer) = compare::amounts(wanted, there).filter(|a| *a != Answer::Other) {
+            hits.push(hit(*sentence, &there.span, answer));
+        }
+    }
+    if hits.is_empty() && wanted.digits && wanted.unit != Unit::Count {
+        // another amount of the same kind: where this one may have stood
+        let alike = |there: &Amount| compare::same_unit(wanted.unit, there.unit);
+        let others = page.amounts.iter().filter(|(_, there)| alike(there));
+        hits.extend(others.map(|(sentence, there)| hit(*sentence, &there.span, Answer::Other)));
+    }
+    if wanted.unit == Unit::Count {
+        for (sentence, mention) in &page.dates {
+            let year = mention
+                .year
+                .filter(|_| mention.month.is_none())
+                .map(Decimal::from);
+            if year == Some(wanted.value) {
+                hits.push(hit(*sentence, &mention.span, Answer::Same));
+            }
+        }
+    }
+    hits
+}
+
+fn date_hits(wanted: &WantedDate, page: &PageIndex) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for (sentence, mention) in &page.dates {
+        let answer = compare::dates(wanted, mention);
+        if answer != Answer::Other {
+            hits.push(hit(*sentence, &mention.span, answer));
+        }
+    }
+    if hits.is_empty() {
+        // the same date but for one part: where this one may have stood
+        for (sentence, mention) in &page.dates {
+            let (differ, shared) = compare::differing_parts(wanted, mention);
+            if differ == 1 && shared >= 2 {
+                hits.push(hit(*sentence, &mention.span, Answer::Other));
+            }
+        }
+    }
+    if let (Some(year), None) = (wanted.year, wanted.month) {
+        for (sentence, there) in &page.amounts {
+            if there.unit == Unit::Count && there.value == Decimal::from(year) {
+                hits.push(hit(*sentence, &there.span, Answer::Same));
+            }
+        }
+    }
+    hits
+}
+
+fn quote_hits(words: &str, page: &PageIndex) -> Vec<Hit> {
+    let found = page.find_quote(words);
+    let hit = found.map(|(span, exact)| {
+        let sentence = page.sentence_at(span.start);
+        hit(
+            sentence,
+            &span,
+            if exact { Answer::Same } else { Answer::Rounded },
+        )
+    });
+    hit.into_iter().collect()
+}
+
+fn name_hits(name: &WantedName, prepared: &Prepared, page: &PageIndex) -> Vec<Hit> {
+    let foreign = prepared.language != page.language;
+    if let Some(country) = name.country {
+        let there = page.names_like(country).iter().take(50);
+        let hits: Vec<Hit> = there
+            .map(|n| Hit {
+                sentence: n.1,
+                start: n.2,
+                end: n.3,
+                answer: Answer::Same,
+            })
+            .collect();
+        if !hits.is_empty() {
+            return hits;
+        }
+    }
+    let mut hits: Option<Vec<Hit>> = None;
+    for part in &name.parts {
+        let mut here: Vec<Hit> = Vec::new();
+        let mut add = |whole: u64, answer: Answer| {
+            here.extend(page.names_like(whole).iter().take(50).map(|n| Hit {
+                sentence: n.1,
+                start: n.2,
+                end: n.3,
+                answer,
+            }));
+        };
+        add(part.keys.whole, Answer::Same);
+        for shorter in &part.shorter {
+            add(*shorter, Answer::Same);
+        }
+        if here.is_empty() {
+            // another form of the word: the same stem or, across languages, the same beginning
+            let sound = part.keys.sound.filter(|_| foreign);
+            for key in [Some(part.keys.stem), sound].into_iter().flatten() {
+                here.extend(page.where_is(key).iter().take(50).map(|p| {
+                    let span = &page.sentences[p.1 as usize];
+                    Hit {
+                        sentence: p.1,
+                        start: span.start as u32,
+                        end: span.start as u32,
+                        answer: Answer::Rounded,
+                    }
+                }));
+                if !here.is_empty() {
+                    break;
+                }
+            }
+        }
+        hits = Some(match hits {
+            None => here,
+            Some(_) if here.is_empty() => here,
+            // the words of one name stand together; their sentences are what counts
+            Some(before) if before.is_empty() => before,
+            Some(before) => {
+                let near: Vec<Hit> = before
+                    .iter()
+                    .copied()
+                    .filter(|h| here.iter().any(|o| o.sentence.abs_diff(h.sentence) <= 1))
+                    .collect();
+                if near.is_empty() { here } else { near }
+            }
+        });
+        if hits.as_ref().is_some_and(Vec::is_empty) {
+            break;
+        }
+    }
+    hits.unwrap_or_default()
+}
+
+fn hit(sentence: u32, span: &std::ops::Range<usize>, answer: Answer) -> Hit {
+    Hit {
+        sentence,
+        start: span.start as u32,
+        end: span.end as u32,
+        answer,
+    }
+}
