@@ -163,10 +163,13 @@ impl Asked {
             return Some(name.clone());
         }
         let list = self.listed.get_or_init(|| async {
-            let answer = self
-                .gate
-                .ask(|| self.server.get("/models", LARGEST_LIST))
-                .await?;
+            // asked until it answers or the gate closes: a hiccup at the beginning must not cost the whole run
+            let mut answer = None;
+            while answer.is_none() && self.gate.is_open() {
+                let list = || self.server.get("/models", LARGEST_LIST);
+                answer = self.gate.ask(list).await;
+            }
+            let answer = answer?;
             let first = answer["data"][0]["id"].as_str().map(str::to_owned);
             let name = first.filter(|name| !name.trim().is_empty() && name.len() <= LONGEST_NAME);
             if name.is_none() {

@@ -21,17 +21,21 @@ use verify::store::Store;
 /// A page in a language whose words no claim shares.
 const PAGE: &str = "<!doctype html><html lang=\"fi\"><head><title>Satama</title></head><body><article><h1>Satama</h1>\
     <p>Kaupunginvaltuusto kokoontui maanantaina ja keskusteli budjetista pitkään.</p>\
-    <p>Laiva vei satamaan 97,4 tonnia kalaa toukokuussa 2025, kertoi satamakapteeni.</p>\
+    <p>Laiva vei satamaan 4310 laatikkoa kalaa toukokuussa 2025, kertoi satamakapteeni.</p>\
     <p>Illalla soitti orkesteri vanhoja valsseja ja kaikki tanssivat.</p></article></body></html>";
 
 /// The claims of a post whose link leads to the page.
 fn judged(text: &str, models: Option<Models>, store: Store) -> Vec<JudgedClaim> {
+    judged_on("2026-11-20", text, models, store)
+}
+
+fn judged_on(day: &str, text: &str, models: Option<Models>, store: Store) -> Vec<JudgedClaim> {
     let pages = Server::start(|_| Reply::html(200, PAGE));
     let post = format!(
         "---\nlang: en\n---\n{text} ([source]({})).\n",
         pages.url("/satama")
     );
-    let now: Timestamp = "2026-11-20T03:00:00Z".parse().expect("a time");
+    let now: Timestamp = format!("{day}T03:00:00Z").parse().expect("a time");
     let mut job = support::job(vec![read::document("post.md", post.as_bytes())], now);
     job.models = models;
     support::run(job, store).head.documents.remove(0).claims
@@ -47,7 +51,7 @@ fn fishy(text: &str) -> Vec<f32> {
     vec![if fish { 1.0 } else { 0.1 }, if fish { 0.1 } else { 1.0 }]
 }
 
-const FISH: &str = "A ship landed 97.4 tons of fish in May 2025";
+const FISH: &str = "A ship landed 4310 boxes of fish in May 2025";
 
 #[test]
 fn an_embedding_model_finds_the_passage_and_moves_no_verdict() {
@@ -78,9 +82,10 @@ fn an_embedding_model_finds_the_passage_and_moves_no_verdict() {
 
 #[test]
 fn a_judge_stands_beside_the_verdict_with_words_that_are_there() {
-    let there = "Laiva vei satamaan 97,4 tonnia kalaa toukokuussa 2025, kertoi satamakapteeni.";
-    let invented = "Laiva vei satamaan 94,7 tonnia kalaa toukokuussa 2025, kertoi satamakapteeni.";
-    let other = FISH.replace("97.4", "94.7");
+    let there = "Laiva vei satamaan 4310 laatikkoa kalaa toukokuussa 2025, kertoi satamakapteeni.";
+    let invented =
+        "Laiva vei satamaan 4130 laatikkoa kalaa toukokuussa 2025, kertoi satamakapteeni.";
+    let other = FISH.replace("4310", "4130");
     for (claim, verdict, quote, told, missing) in [
         (FISH, "supported", there, Some(Opinion::Supported), 0),
         (FISH, "supported", invented, None, 0),
@@ -125,7 +130,7 @@ fn a_judge_stands_beside_the_verdict_with_words_that_are_there() {
         );
     }
     let verdict = judged(&other, None, temporary())[0].verdict;
-    assert_ne!(verdict, ClaimVerdict::FactsFound, "94.7 is not on the page");
+    assert_ne!(verdict, ClaimVerdict::FactsFound, "4130 is not on the page");
 }
 
 #[test]
@@ -151,7 +156,7 @@ fn a_second_night_asks_the_model_nothing() {
     };
     let first = judged(FISH, Some(models(&stub.url)), open());
     let after_first = asked();
-    let second = judged(FISH, Some(models(&stub.url)), open());
+    let second = judged_on("2026-11-21", FISH, Some(models(&stub.url)), open());
     assert!(after_first > 0);
     assert_eq!(asked(), after_first, "nothing new");
     assert_eq!(first[0].models, second[0].models);

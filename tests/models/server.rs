@@ -98,6 +98,36 @@ fn a_server_that_is_slow_wrong_or_hostile_gives_nothing_and_is_left_alone() {
 }
 
 #[test]
+fn a_server_that_does_not_say_its_models_is_given_up_and_told() {
+    for (name, act) in [
+        ("errors", Act::Say(500, "{}".to_owned())),
+        ("an empty list", Act::Say(200, "{\"data\": []}".to_owned())),
+        ("another shape", Act::Say(200, "[1, 2]".to_owned())),
+        ("a torn answer", Act::Break),
+    ] {
+        let stub = Stub::start(move |_| act.clone());
+        let models = models(&stub.url);
+        for _ in 0..3 {
+            assert!(
+                run(models.embed(&["a text"], &Memory::default())).is_none(),
+                "{name}"
+            );
+            assert!(
+                run(models.judge("a claim", &["a passage"], &Memory::default())).is_none(),
+                "{name}"
+            );
+        }
+        assert!(stub.asked().len() <= 6, "{name}: {}", stub.asked().len());
+        assert_eq!(
+            models.troubles().len(),
+            2,
+            "{name}: {:?}",
+            models.troubles()
+        );
+    }
+}
+
+#[test]
 fn a_redirect_leads_nowhere_and_takes_no_key_along() {
     let canary = Stub::start(|_| list("m"));
     let there = canary.url.clone();

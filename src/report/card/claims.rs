@@ -8,6 +8,8 @@ use crate::model::fact::FactResult;
 use crate::model::fact::JudgedFact;
 use crate::model::judged::JudgedClaim;
 use crate::model::judged::strong_date;
+use crate::model::opinion::ByModel;
+use crate::model::opinion::Opinion;
 use crate::model::page::Via;
 use crate::report::inert;
 use crate::report::words::count;
@@ -101,7 +103,24 @@ impl Card<'_> {
             (_, Some(evidence)) => format!("  {}", voice.quoted(&inert::terminal(&evidence.text))),
             _ => String::new(),
         };
-        format!("{place}{}{quote}", facts.join("  "))
+        format!("{place}{}{quote}{}", facts.join("  "), self.said(claim))
+    }
+
+    /// What judges say of the claim, each with its name.
+    fn said(&self, claim: &JudgedClaim) -> String {
+        let words = self.words;
+        let mut out = String::new();
+        for (name, said) in claim.models.iter().flatten() {
+            if let ByModel::Judge { verdict, .. } = said {
+                let verdict = match verdict {
+                    Opinion::Supported => words.model_supported,
+                    Opinion::Contradicted => words.model_contradicted,
+                    Opinion::NotEnough => words.model_not_enough,
+                };
+                out.push_str(&format!("  {}: {verdict}", inert::terminal(name)));
+            }
+        }
+        out
     }
 
     /// Facts found on this page.
