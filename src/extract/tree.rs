@@ -35,7 +35,7 @@ use std::cell::RefCell;
 const DEPTH: u32 = 256;
 
 /// Elements in all. The largest page of our bench has a third of it.
-const NODES: u32 = 80_000;
+const NODES: u32 = 60_000;
 
 /// Bytes of an element's text that are read as one line: elements within each other share theirs.
 const LINE: usize = 16 * 1024;
