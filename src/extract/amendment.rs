@@ -29,10 +29,10 @@ static SAID: LazyLock<Regex> = LazyLock::new(|| {
         r"\bcorrections? (?:was|were|has been|have been) (?:made|issued|appended)\b",
         // German
         r"\bin einer (?:früheren|ersten|vorherigen|vorigen|älteren|ursprünglichen) (?:version|fassung) (?:dieses|dieser|des (?:artikels|textes|beitrags|berichts)|hieß|stand|war|wurde|hatten|haben|fehlte)\b",
-        r"\b(?:dieser|der) (?:artikel|text|beitrag|bericht) wurde (?:[^.!?]{1,40} )?(?:korrigiert|berichtigt|zurückgezogen)\b",
+        r"\b(?:dieser|der) (?:artikel|text|beitrag|bericht) wurde (?:[^!?]{1,40} )?(?:korrigiert|berichtigt|zurückgezogen)\b",
         // French, Spanish, Italian, Portuguese
         r"\bune version (?:précédente|antérieure) de (?:cet|ce|cette|l['’]article)\b",
-        r"\bcet article a été (?:[^.!?]{1,40} )?(?:corrigé|rectifié|retiré)\b",
+        r"\bcet article a été (?:[^!?]{1,40} )?(?:corrigé|rectifié|retiré)\b",
         r"\buna versión (?:anterior|previa) de (?:este|esta)\b",
         r"\b(?:este artículo|esta noticia|este texto) (?:ha sido|fue) (?:corregid|rectificad|retirad)",
         r"\buna (?:versione precedente|precedente versione) d(?:i questo|ell['’]articolo)\b",
@@ -41,7 +41,7 @@ static SAID: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:este artigo|este texto|esta reportagem) foi (?:corrigid|retificad|retratad)",
         // Dutch, Swedish, Danish, Norwegian, Polish, Russian
         r"\been eerdere versie van dit\b",
-        r"\bdit artikel is (?:[^.!?]{1,40} )?(?:gecorrigeerd|ingetrokken)\b",
+        r"\bdit artikel is (?:[^!?]{1,40} )?(?:gecorrigeerd|ingetrokken)\b",
         r"\ben (?:tidigare|tidligere) (?:version|versjon|utgave|udgave) (?:av|af) (?:den|det|denne|dette|artikeln|artiklen|artikkelen)\b",
         r"\bwe? wcześniejszej wersji (?:tekstu|artykułu|tego)\b",
         r"\bв (?:предыдущей|более ранней) версии (?:статьи|текста|материала|этой)\b",

@@ -7,7 +7,7 @@ use super::block::Block;
 use super::block::Kind;
 use super::scene::Scene;
 
-/// Bytes outside links from which an unnamed line may be a lead.
+/// Bytes outside links from which a line may be a lead.
 const LEAST: usize = 80;
 
 /// Running lines between headline and text up to which they are leads; more are something else.

@@ -19,7 +19,7 @@ const NOSCRIPT: usize = 2000;
 const SIGNS: usize = 20_000;
 
 /// Tags kept in all; behind them only text goes through. The largest page of our bench has a third of it.
-const TAGS: usize = 160_000;
+const TAGS: usize = 120_000;
 
 /// `&` kept in all: each makes the parser look for an escape. Behind them they become spaces.
 const ESCAPES: usize = 200_000;

@@ -7,7 +7,7 @@
 use super::page::PageIndex;
 use super::prepared::Prepared;
 use super::wanted::What;
-use super::weigh::Seen;
+use super::seen::Seen;
 use super::weigh::Weighed;
 use crate::model::claim::Leaning;
 use crate::model::date::PartialDate;
