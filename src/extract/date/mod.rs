@@ -79,6 +79,9 @@ const FIRST_ADDS: f32 = 0.5;
 /// Weight that a 1 January must have by itself: CMSs fill in the first of a year where a day is not known.
 const JANUARY: f32 = 2.0;
 
+/// How often the declared day was right where the page is dated by another.
+const DECLARED: f32 = 0.26;
+
 /// How often the only day that a page shows, though far from its headline, was right.
 const ONLY: f32 = 0.7;
 
@@ -141,7 +144,7 @@ pub(super) fn read(scene: &Scene<'_>, headline: Option<usize>, is_whole: bool) -
                 .iter()
                 .filter(|c| c.family == Family::Data && c.kind == Kind::Published)
                 .max_by(|a, b| a.weight.total_cmp(&b.weight))
-                .map(|c| found(c, 0.86)),
+                .map(|c| found(c, DECLARED)),
             published: Some(dated),
             modified,
             shown,

@@ -118,8 +118,8 @@ fn confidence(day: PartialDate, candidates: &[Candidate], total: f32) -> f32 {
     let agreeing = families.into_iter().filter(|family| tells(*family)).count();
     match total {
         t if agreeing > 1 && t >= 5.5 => 0.99,
-        _ if agreeing > 1 => 0.96,
-        _ if tells(Family::Data) => 0.86,
-        _ => 0.92,
+        _ if agreeing > 1 => 0.97,
+        _ if tells(Family::Data) => 0.91,
+        _ => 0.93,
     }
 }
