@@ -64,7 +64,7 @@ fn the_day_of_a_page_is_the_one_that_its_signals_agree_on() {
             "a",
             "",
             "",
-            "<p>AUG 25 2024 - 8 MIN READ</p><div>Jun 13, 2025</div>",
+            "<p>Jane Doe, Aug 25, 2024</p><div>Jun 13, 2025</div>",
             Some("2024-08-25"),
         ),
         (
