@@ -12,6 +12,7 @@ use jiff::SignedDuration;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use verify::model::class::Class;
+use verify::model::document::Document;
 use verify::model::finding::Verdict;
 use verify::model::judged::Judged;
 use verify::model::page::Via;
@@ -33,19 +34,19 @@ struct Night {
 fn play(world: &World, nights: usize) -> Vec<Night> {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("history.db");
+    let documents: Vec<Document> = world
+        .documents()
+        .iter()
+        .map(|(name, text)| read::document(name, text.as_bytes()))
+        .collect();
     (0..nights)
         .map(|night| {
             // nightly jobs drift: up to two hours
             let drift = SignedDuration::from_mins(world.drift(night));
             let now = FIRST + SignedDuration::from_hours(24 * night as i64) + drift;
-            let documents = world
-                .documents()
-                .iter()
-                .map(|(name, text)| read::document(name, text.as_bytes()))
-                .collect();
             let (store, aside) = Store::open(&path, now).expect("a history");
             assert_eq!(aside, None);
-            let job = support::job(documents, now);
+            let job = support::job(documents.clone(), now);
             let run =
                 support::run_over(job, support::replayed(world.record(night, now), now), store);
             let judged = run.judged().collect();
@@ -105,12 +106,14 @@ fn in_a_month_the_dead_are_found_and_the_living_left_alone() {
     for (at, (died, how)) in world.deaths() {
         let red = red_on.get(&at).copied();
         lines.push(format!("{how:?}: died {died}, red {red:?}"));
-        let patience = if how.is_slow() { 7 } else { 3 };
         let red = red.unwrap_or_else(|| panic!("never red: {how:?}"));
-        assert!(
-            red <= died + patience,
-            "{how:?} died on night {died}, red on {red}"
-        );
+        // Four nights, a week for the slow; but three looks must count, and a void night gives none.
+        let patience = if how.is_slow() { 7 } else { 3 };
+        let counts = |night: &usize| !void.contains(night);
+        let latest = (died + patience..)
+            .find(|n| counts(n) && (died..=*n).filter(counts).count() >= 3)
+            .expect("void nights end");
+        assert!(red <= latest, "{how:?} died on night {died}, red on {red}");
         // once red, red to the end, but for the nights that say nothing
         for n in (red..NIGHTS).filter(|n| !void.contains(n)) {
             let verdict = nights[n].judged[at].verdict;
@@ -166,7 +169,7 @@ fn a_host_that_walls_us_is_asked_once_a_night() {
 #[test]
 fn the_same_month_gives_the_same_verdicts() {
     let verdicts = || -> Vec<Vec<Verdict>> {
-        let nights = play(&World::new(11), 5);
+        let nights = play(&World::new(11), 3);
         nights
             .iter()
             .map(|night| night.judged.iter().map(|judged| judged.verdict).collect())
