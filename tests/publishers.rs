@@ -21,6 +21,7 @@ struct Expected {
     title: String,
     published: Option<String>,
     modified: Option<String>,
+    declared: Option<String>,
     authors: Option<Vec<String>>,
     language: String,
     amendments: usize,
@@ -77,6 +78,7 @@ fn every_field_of_a_publisher_s_page_is_right() {
                 "published: {case}"
             );
             assert_eq!(day(&page.modified), expected.modified, "modified: {case}");
+            assert_eq!(day(&page.declared), expected.declared, "declared: {case}");
             assert_eq!(
                 page.authors.map(|a| a.value),
                 expected.authors,

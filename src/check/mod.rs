@@ -33,6 +33,7 @@ mod title_language;
 mod title_level;
 mod title_words;
 mod wall;
+mod wall_signs;
 
 use crate::model::dossier::Dossier;
 use crate::model::finding::Finding;

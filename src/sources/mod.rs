@@ -3,6 +3,7 @@
 mod confirm;
 mod convert;
 mod extend;
+mod keys;
 mod nearest;
 mod parse;
 

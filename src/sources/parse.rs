@@ -7,6 +7,16 @@ use super::Source;
 use super::SourceClaim;
 use super::Sources;
 use super::Waiver;
+use super::keys::CHECK;
+use super::keys::CHECK_MORE;
+use super::keys::CLAIM;
+use super::keys::CONFIRMED;
+use super::keys::MODELS;
+use super::keys::PUBLISHER;
+use super::keys::RULE;
+use super::keys::SOURCE;
+use super::keys::TOP;
+use super::keys::WAIVER;
 use super::nearest::nearest;
 use crate::error::Error;
 use crate::model::date::PartialDate;
@@ -20,80 +30,6 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeTable;
 use toml::de::DeValue;
-
-const TOP: [&str; 7] = [
-    "documents",
-    "check",
-    "models",
-    "sources",
-    "confirmed",
-    "publisher",
-    "waiver",
-];
-const SOURCE: [&str; 6] = ["url", "title", "publisher", "published", "saved", "claims"];
-const CLAIM: [&str; 2] = ["text", "lang"];
-const CONFIRMED: [&str; 5] = ["url", "on", "title", "published", "until"];
-const PUBLISHER: [&str; 4] = ["name", "hosts", "pace", "rule"];
-const RULE: [&str; 6] = ["until", "title", "published", "authors", "text", "cut"];
-const MODELS: [&str; 10] = [
-    "url",
-    "embedding-url",
-    "chat-url",
-    "embedding",
-    "chat",
-    "key",
-    "timeout",
-    "budget",
-    "requests",
-    "concurrency",
-];
-const WAIVER: [&str; 4] = ["check", "url", "because", "until"];
-
-/// The long options of `interface.md`: any of them may stand in `[check]`.
-const CHECK: [&str; 39] = [
-    "report",
-    "fail-on",
-    "only-new",
-    "check",
-    "exclude",
-    "since",
-    "in",
-    "title",
-    "published",
-    "claim",
-    "saved",
-    "history",
-    "no-history",
-    "record",
-    "replay",
-    "timeout",
-    "retries",
-    "budget",
-    "concurrency",
-    "per-host",
-    "pace",
-    "allow-net",
-    "max-body",
-    "proxy",
-    "ca-file",
-    "user-agent",
-    "header",
-    "lexicon",
-    "model-url",
-    "offline",
-    "now",
-    "lang",
-    "strikes",
-    "strike-days",
-    "no-publisher-rules",
-    "threads",
-    "quiet",
-    "verbose",
-    "color",
-];
-
-/// The same that take no value, or belong to the terminal.
-const CHECK_MORE: [&str; 1] = ["no-progress"];
 
 /// Reads the text of `sources.toml`; `file` is its name in messages.
 ///

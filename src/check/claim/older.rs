@@ -6,8 +6,8 @@
 
 use super::page::PageIndex;
 use super::prepared::Prepared;
-use super::wanted::What;
 use super::seen::Seen;
+use super::wanted::What;
 use super::weigh::Weighed;
 use crate::model::claim::Leaning;
 use crate::model::date::PartialDate;
