@@ -33,7 +33,6 @@ mod title_language;
 mod title_level;
 mod title_words;
 mod wall;
-mod wall_signs;
 
 use crate::model::dossier::Dossier;
 use crate::model::finding::Finding;

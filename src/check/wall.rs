@@ -8,11 +8,6 @@ use super::glance::Glance;
 use super::link::Seen;
 use super::phrases;
 use super::soft404::NO_ARTICLE;
-use super::wall_signs::CHALLENGE_HEADERS;
-use super::wall_signs::CHALLENGE_MARKS;
-use super::wall_signs::CONSENT_HOSTS;
-use super::wall_signs::LOGIN_HOSTS;
-use super::wall_signs::LOGIN_PATHS;
 use crate::model::observation::Answer;
 use crate::model::page::Wall;
 use crate::model::url::WebUrl;
@@ -29,6 +24,103 @@ const ONLY_ASKS: usize = 300;
 const WAITING: usize = 30;
 /// Text below which words of refusal are all that a page says.
 const REFUSAL: usize = 250;
+
+/// Headers that only bot walls send: name, beginning of the value, whose they are.
+const CHALLENGE_HEADERS: &[(&str, &str, &str)] = &[
+    ("cf-mitigated", "challenge", "Cloudflare"),
+    ("x-amzn-waf-action", "challenge", "AWS WAF"),
+    ("x-amzn-waf-action", "captcha", "AWS WAF"),
+    ("x-datadome", "", "DataDome"),
+    ("x-dd-b", "", "DataDome"),
+    ("server", "datadome", "DataDome"),
+    ("x-vercel-mitigated", "challenge", "Vercel"),
+    ("x-px-blocked", "", "HUMAN"),
+    ("x-sucuri-block", "", "Sucuri"),
+    ("x-kpsdk-ct", "", "Kasada"),
+];
+
+/// What only the pages of bot walls hold, lower case, and whose they are.
+const CHALLENGE_MARKS: &[(&str, &str)] = &[
+    ("__cf_chl", "Cloudflare"),
+    ("cf-chl-", "Cloudflare"),
+    ("/cdn-cgi/challenge-platform/", "Cloudflare"),
+    ("captcha-delivery.com", "DataDome"),
+    ("px-captcha", "HUMAN"),
+    ("_incapsula_resource", "Imperva"),
+    ("distil_r_captcha", "Imperva"),
+    ("/_sec/cp_challenge/", "Akamai"),
+    ("sucuri_cloudproxy", "Sucuri"),
+    ("awswafcaptcha", "AWS WAF"),
+    ("awswaf.com", "AWS WAF"),
+    ("ddos-guard.net", "DDoS-Guard"),
+    ("arkoselabs.com", "Arkose"),
+    ("kasada", "Kasada"),
+    ("kpsdk", "Kasada"),
+    ("anubis_challenge", "Anubis"),
+    ("/.within.website/", "Anubis"),
+    ("queue-it.net", "Queue-it"),
+    ("perfdrive.com", "Radware"),
+    ("bm-verify=", "Akamai"),
+    ("sec-if-cpt", "Akamai"),
+    ("/.well-known/sgcaptcha", "SiteGround"),
+    ("/.well-known/vercel/security", "Vercel"),
+    ("geetest.com", "GeeTest"),
+    ("smartcaptcha", "Yandex"),
+    ("friendlycaptcha", "Friendly Captcha"),
+    ("hcaptcha.com/1/api.js", "hCaptcha"),
+    ("recaptcha/api.js", "reCAPTCHA"),
+    ("challenges.cloudflare.com/turnstile", "Cloudflare"),
+];
+
+/// Hosts of consent forms, by beginning.
+const CONSENT_HOSTS: &[&str] = &[
+    "consent.",
+    "guce.",
+    "cmp.",
+    "privacy-consent.",
+    "cookieconsent.",
+];
+/// Hosts of login forms, by beginning.
+const LOGIN_HOSTS: &[&str] = &[
+    "login.",
+    "accounts.",
+    "account.",
+    "auth.",
+    "sso.",
+    "signin.",
+    "id.",
+    "idp.",
+    "secure.login.",
+];
+/// Parts of a path that ask for a login.
+const LOGIN_PATHS: &[&str] = &[
+    "login",
+    "signin",
+    "sign-in",
+    "sign_in",
+    "log-in",
+    "logon",
+    "auth",
+    "authenticate",
+    "sso",
+    "anmelden",
+    "anmeldung",
+    "connexion",
+    "connection",
+    "wp-login.php",
+    "login.php",
+    "login.html",
+    "login.aspx",
+    "account-login",
+    "oauth",
+    "oauth2",
+    "authorize",
+    "saml",
+    "cas",
+    "iniciar-sesion",
+    "accedi",
+    "inloggen",
+];
 
 /// A wall, with the words or the mark that shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]

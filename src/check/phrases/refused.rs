@@ -80,7 +80,7 @@ pub(crate) const CHALLENGE_TITLES: &[&str] = &[
     "robot check",
     "bot verification",
     "human verification",
-    "vercel security checkpoint",
+    "security checkpoint",
     "security verification",
     "security challenge",
     "client challenge",
