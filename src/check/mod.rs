@@ -17,6 +17,7 @@ pub mod title;
 pub mod waiver;
 
 mod class_words;
+mod fault;
 mod glance;
 #[cfg(test)]
 mod link_cases;

@@ -159,7 +159,7 @@ pub(crate) fn in_headers(answer: &Answer) -> Option<Standing> {
 pub(crate) fn challenge(seen: &Seen<'_>, glance: &Glance) -> Option<Standing> {
     for title in titles(seen, glance) {
         let said = phrases::said(&phrases::folded(title), phrases::CHALLENGE);
-        let called = || phrases::title_says(title, phrases::CHALLENGE_TITLES, &[]);
+        let called = || phrases::title_says(title, &[], phrases::CHALLENGE_TITLES);
         if let Some(phrase) = said.or_else(called)
             && glance.said < NO_ARTICLE
         {
@@ -274,20 +274,6 @@ fn wants_login(glance: &Glance, text: &str, titles: &[&str]) -> Option<&'static 
         .filter(|_| glance.password || goes_on())
         .or_else(|| with_form().filter(|_| glance.password))
         .or_else(|| wanted().filter(|_| glance.said < NO_ARTICLE / 2))
-}
-
-/// What shows that the server itself has a fault, though it says success: the title of an error page, or what
-/// a program printed when it failed.
-pub(crate) fn fault(seen: &Seen<'_>, glance: &Glance) -> Option<String> {
-    if glance.said >= NO_ARTICLE {
-        return None;
-    }
-    let title = titles(seen, glance)
-        .into_iter()
-        .find(|title| phrases::title_says(title, phrases::FAULT, phrases::FAULT_ALONE).is_some());
-    let text = phrases::folded(&glance.text);
-    let traced = || phrases::said(&text, phrases::FAULT_TRACE);
-    title.or_else(traced).map(str::to_owned)
 }
 
 fn asks_to_go_on(text: &str) -> bool {
@@ -455,7 +441,7 @@ pub(crate) fn parked(seen: &Seen<'_>, answer: &Answer, glance: &Glance) -> Optio
 }
 
 /// All titles and headings that are known of the page.
-fn titles<'a>(seen: &'a Seen<'_>, glance: &'a Glance) -> Vec<&'a str> {
+pub(super) fn titles<'a>(seen: &'a Seen<'_>, glance: &'a Glance) -> Vec<&'a str> {
     let glanced = std::iter::once(&glance.title).chain(&glance.headings);
     glanced
         .chain(&seen.page.titles)
