@@ -21,6 +21,7 @@ mod fault;
 mod glance;
 #[cfg(test)]
 mod link_cases;
+mod paid;
 mod phrases;
 mod readable;
 #[cfg(test)]
