@@ -7,6 +7,7 @@
 //! never held against a link.
 
 use super::class_words;
+use super::fault;
 use super::fragment;
 use super::glance::Glance;
 use super::phrases;
@@ -275,7 +276,7 @@ fn success(seen: &Seen<'_>, answer: &Answer) -> Classified {
         return told(Class::Soft404, class_words::soft404(&signals), signals);
     }
     if let Some(glance) = &glance {
-        if let Some(text) = wall::fault(seen, glance) {
+        if let Some(text) = fault::shown(seen, glance) {
             let name = "fault".to_owned();
             let signs = vec![Exhibit { name, text }];
             return told(Class::ServerError, class_words::fault(answer), signs);

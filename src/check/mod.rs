@@ -21,10 +21,12 @@ pub mod versions;
 pub mod waiver;
 
 mod class_words;
+mod fault;
 mod glance;
 #[cfg(test)]
 mod link_cases;
 mod map_text;
+mod paid;
 mod phrases;
 mod readable;
 #[cfg(test)]

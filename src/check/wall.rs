@@ -6,13 +6,12 @@
 
 use super::glance::Glance;
 use super::link::Seen;
+use super::paid;
 use super::phrases;
 use super::soft404::NO_ARTICLE;
 use crate::model::observation::Answer;
 use crate::model::page::Wall;
 use crate::model::url::WebUrl;
-use aho_corasick::AhoCorasick;
-use std::sync::LazyLock;
 
 /// Text from which on an article marked as paid for is there all the same, in characters.
 const WHOLE_ARTICLE: usize = 4000;
@@ -159,7 +158,7 @@ pub(crate) fn in_headers(answer: &Answer) -> Option<Standing> {
 pub(crate) fn challenge(seen: &Seen<'_>, glance: &Glance) -> Option<Standing> {
     for title in titles(seen, glance) {
         let said = phrases::said(&phrases::folded(title), phrases::CHALLENGE);
-        let called = || phrases::title_says(title, phrases::CHALLENGE_TITLES, &[]);
+        let called = || phrases::title_says(title, &[], phrases::CHALLENGE_TITLES);
         if let Some(phrase) = said.or_else(called)
             && glance.said < NO_ARTICLE
         {
@@ -276,20 +275,6 @@ fn wants_login(glance: &Glance, text: &str, titles: &[&str]) -> Option<&'static 
         .or_else(|| wanted().filter(|_| glance.said < NO_ARTICLE / 2))
 }
 
-/// What shows that the server itself has a fault, though it says success: the title of an error page, or what
-/// a program printed when it failed.
-pub(crate) fn fault(seen: &Seen<'_>, glance: &Glance) -> Option<String> {
-    if glance.said >= NO_ARTICLE {
-        return None;
-    }
-    let title = titles(seen, glance)
-        .into_iter()
-        .find(|title| phrases::title_says(title, phrases::FAULT, phrases::FAULT_ALONE).is_some());
-    let text = phrases::folded(&glance.text);
-    let traced = || phrases::said(&text, phrases::FAULT_TRACE);
-    title.or_else(traced).map(str::to_owned)
-}
-
 fn asks_to_go_on(text: &str) -> bool {
     [
         "to continue",
@@ -315,7 +300,7 @@ pub(crate) fn paywall(seen: &Seen<'_>, glance: Option<&Glance>) -> Option<Standi
     if long.is_some_and(|said| said >= WHOLE_ARTICLE) {
         return None;
     }
-    if let Some(mark) = paid_for(seen.body) {
+    if let Some(mark) = paid::mark(seen.body) {
         return standing(Wall::Paywall, mark);
     }
     if let Some(glance) = glance
@@ -328,26 +313,6 @@ pub(crate) fn paywall(seen: &Seen<'_>, glance: Option<&Glance>) -> Option<Standi
     marked
         .then_some(())
         .and_then(|()| standing(Wall::Paywall, "marked by the page"))
-}
-
-/// What in a page's metadata says that it is paid for (schema.org, Facebook's content tiers).
-fn paid_for(body: &[u8]) -> Option<&'static str> {
-    // As both are spelt in their vocabularies: told by case they are found at the speed of memory.
-    const MARKS: [&str; 2] = ["isAccessibleForFree", "article:content_tier"];
-    static FINDER: LazyLock<AhoCorasick> =
-        LazyLock::new(|| AhoCorasick::new(MARKS).expect("two short words make a small automaton"));
-    let head = &body[..body.len().min(512 * 1024)];
-    FINDER.find_iter(head).take(50).find_map(|found| {
-        let rest = &head[found.end()..];
-        let rest = String::from_utf8_lossy(&rest[..rest.len().min(60)]).to_ascii_lowercase();
-        let value = rest.trim_start_matches(['"', '\'', ':', ' ', '\n', '\t', '\\']);
-        match MARKS[found.pattern().as_usize()] {
-            mark if mark == MARKS[0] => value
-                .starts_with("false")
-                .then_some("isAccessibleForFree: false"),
-            mark => (value.contains("locked") || value.contains("metered")).then_some(mark),
-        }
-    })
 }
 
 /// A page that shows nothing without scripts.
@@ -455,7 +420,7 @@ pub(crate) fn parked(seen: &Seen<'_>, answer: &Answer, glance: &Glance) -> Optio
 }
 
 /// All titles and headings that are known of the page.
-fn titles<'a>(seen: &'a Seen<'_>, glance: &'a Glance) -> Vec<&'a str> {
+pub(super) fn titles<'a>(seen: &'a Seen<'_>, glance: &'a Glance) -> Vec<&'a str> {
     let glanced = std::iter::once(&glance.title).chain(&glance.headings);
     glanced
         .chain(&seen.page.titles)

@@ -305,9 +305,7 @@ impl<'a> Sieve<'a> {
                 self.out.html.push_str(&source[self.at..end]);
                 self.out.html.push_str("</script>");
             } else {
-                if !seen.is_json_ld {
-                    self.out.script_bytes += end - self.at;
-                }
+                self.out.script_bytes += if seen.is_json_ld { 0 } else { end - self.at };
                 drop_tag(self);
             }
             self.at = end;

@@ -15,8 +15,7 @@ use tokio::io::AsyncRead;
 use tokio::io::AsyncWrite;
 use tokio::io::ReadBuf;
 
-/// Bytes read at once. hyper's buffer grows with what a read brings, and each idle connection keeps its own:
-/// a thousand of them took 60 MB more without this bound.
+/// Bytes read at once. hyper's buffer grows with what a read brings, and each idle connection keeps its own.
 const PIECE: usize = 16 * 1024;
 
 /// What ends a connection on which too much came.

@@ -83,11 +83,7 @@ fn written_out(path: &str) -> Option<PartialDate> {
     numbers(path).find_map(|run| {
         let [first, second, third] = match run {
             Run::One(digits) if digits.len() == 8 => [&digits[..4], &digits[4..6], &digits[6..]],
-            Run::Three(parts, signs)
-                if matches!(signs, ["-", "-" | "/"] | ["_", "_"] | [".", "."]) =>
-            {
-                parts
-            }
+            Run::Three(parts, ["-", "-" | "/"] | ["_", "_"] | [".", "."]) => parts,
             _ => return None,
         };
         let two = second.len() == 2 && third.len() == 2;
