@@ -3,7 +3,6 @@
 //! The types decide, not the words: `rustls` says whether a certificate is expired, `hyper`
 //! whether what came was HTTP, the system whether the connection was refused.
 
-use super::meter::TooMuch;
 use super::resolve::NoAddress;
 use crate::model::observation::Cut;
 use crate::model::observation::Exposure;
@@ -15,18 +14,8 @@ use rustls::CertificateError;
 use std::error::Error;
 use std::io;
 
-/// What the client knows of where an error came up.
-pub(crate) struct Stage {
-    /// While the connection was made.
-    pub(crate) connecting: bool,
-    /// Because the time was over.
-    pub(crate) timed_out: bool,
-    /// On the way to an `https:` address.
-    pub(crate) is_tls: bool,
-}
-
 /// Why a request gave no answer.
-pub(crate) fn failure_of(error: &(dyn Error + 'static), stage: &Stage) -> Failure {
+pub(crate) fn failure_of(error: &reqwest::Error) -> Failure {
     let mut found = None;
     for cause in causes(error) {
         // The innermost cause that says something knows best.
@@ -34,24 +23,21 @@ pub(crate) fn failure_of(error: &(dyn Error + 'static), stage: &Stage) -> Failur
     }
     // The connection stood, and ended while TLS was agreed on: many servers close without the alert
     // that would say why.
-    let in_handshake = stage.connecting && stage.is_tls;
+    let in_handshake = error.is_connect() && error.url().is_some_and(|url| url.scheme() == "https");
     match found {
         Some(Failure::Reset) if in_handshake => {
             Failure::Tls(Tls::Other, "the server closed the connection".to_owned())
         }
         Some(failure) => failure,
-        None if stage.timed_out && stage.connecting => Failure::Timeout(Phase::Connecting),
-        None if stage.timed_out => Failure::Timeout(Phase::Answer),
-        None if stage.connecting => Failure::Unreachable(innermost(error)),
+        None if error.is_timeout() && error.is_connect() => Failure::Timeout(Phase::Connecting),
+        None if error.is_timeout() => Failure::Timeout(Phase::Answer),
+        None if error.is_connect() => Failure::Unreachable(innermost(error)),
         None => Failure::Other(innermost(error)),
     }
 }
 
 /// Why a body ended before it was whole.
-pub(crate) fn cut_of(error: &(dyn Error + 'static)) -> Cut {
-    if is_caused_by::<TooMuch>(error) {
-        return Cut::TooLarge;
-    }
+pub(crate) fn cut_of(error: &reqwest::Error) -> Cut {
     for cause in causes(error) {
         if let Some(io) = cause.downcast_ref::<io::Error>() {
             match io.kind() {
@@ -69,11 +55,6 @@ pub(crate) fn cut_of(error: &(dyn Error + 'static)) -> Cut {
         }
     }
     Cut::Truncated
-}
-
-/// Whether an error of this type is among the causes.
-pub(crate) fn is_caused_by<T: Error + 'static>(error: &(dyn Error + 'static)) -> bool {
-    causes(error).iter().any(|cause| cause.is::<T>())
 }
 
 /// The chain of causes, `io::Error`'s own inner error included, which `source` skips.
@@ -105,9 +86,6 @@ fn told_by(cause: &(dyn Error + 'static)) -> Option<Failure> {
                 how: Exposure::Dns,
             },
         });
-    }
-    if cause.is::<TooMuch>() {
-        return Some(Failure::Malformed(cause.to_string()));
     }
     if let Some(tls) = cause.downcast_ref::<rustls::Error>() {
         let (kind, words) = tls_told(tls);
@@ -178,7 +156,7 @@ fn tls_told(error: &rustls::Error) -> (Tls, String) {
     (kind, words)
 }
 
-fn innermost(error: &(dyn Error + 'static)) -> String {
+fn innermost(error: &reqwest::Error) -> String {
     causes(error)
         .last()
         .map_or_else(|| error.to_string(), ToString::to_string)

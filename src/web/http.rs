@@ -5,6 +5,7 @@
 //! of the environment go out; the guard has the last word on every address.
 
 use super::Options;
+use super::failure;
 use super::guard::Guard;
 use super::layer::Ask;
 use super::layer::Layer;
@@ -14,12 +15,8 @@ use super::layer::Response;
 use super::layer::Step;
 use super::resolve;
 use super::resolve::Guarded;
-use super::road::Coming;
-use super::road::Road;
 use super::room::Room;
 use super::room::USUAL;
-use super::wire::Setup;
-use super::wire::Wire;
 use crate::error::Error;
 use crate::model::media;
 use crate::model::observation::Cut;
@@ -27,11 +24,8 @@ use crate::model::observation::Exposure;
 use crate::model::observation::Failure;
 use crate::model::observation::Headers;
 use crate::model::observation::Phase;
-use crate::model::url::WebUrl;
-use base64::Engine;
 use reqwest::header::ACCEPT;
 use reqwest::header::ACCEPT_ENCODING;
-use reqwest::header::AUTHORIZATION;
 use reqwest::header::COOKIE;
 use reqwest::header::HeaderMap;
 use reqwest::header::HeaderName;
@@ -71,7 +65,8 @@ const CODINGS: &str = "gzip, deflate, br, zstd";
 
 /// The bottom of the stack.
 pub(crate) struct Http {
-    road: Road,
+    client: reqwest::Client,
+    proxied: bool,
     room: Room,
     guard: Arc<Guard>,
     user_agent: HeaderValue,
@@ -89,27 +84,17 @@ impl Http {
     pub(crate) fn new(options: &Options) -> Result<Http, Error> {
         let guard = Arc::new(Guard::opening(options.allow_net.clone()));
         let connect = CONNECT.min(options.timeout / 2);
-        let mut resolver = Guarded {
+        let proxy = options.proxy.as_deref().and_then(|proxy| {
+            let url = url::Url::parse(proxy).ok()?;
+            url.host_str().map(str::to_owned)
+        });
+        let resolver = Guarded {
             guard: Arc::clone(&guard),
             // Less, so that a name server's silence is told from the host's.
             patience: connect.mul_f32(0.8),
-            proxy: None,
+            proxy,
         };
-        let road = match &options.proxy {
-            Some(proxy) => {
-                let host = url::Url::parse(proxy);
-                resolver.proxy = host.ok().and_then(|url| url.host_str().map(str::to_owned));
-                Road::Proxied(proxied(options, proxy, resolver, connect)?)
-            }
-            None => Road::Direct(Box::new(Wire::new(Setup {
-                resolver,
-                connect,
-                idle: options.per_host.max(1),
-                max_body: options.max_body,
-                most_headers: (MOST_HEADERS, MOST_HEADER_BYTES as u32),
-                ca_file: options.ca_file.clone(),
-            })?)),
-        };
+        let client = client(options, resolver, connect)?;
         let user_agent = HeaderValue::from_str(&options.user_agent())
             .map_err(|_| Error::Usage("the `--user-agent` cannot be sent".to_owned()))?;
         let headers = options
@@ -127,7 +112,8 @@ impl Http {
             })
             .collect::<Result<_, Error>>()?;
         Ok(Http {
-            road,
+            client,
+            proxied: options.proxy.is_some(),
             room: Room::default(),
             guard,
             user_agent,
@@ -153,7 +139,7 @@ impl Http {
             .map_err(|address| inside(address, Exposure::Written))?;
         // A proxy resolves names itself, so its answer cannot be held to ours; but where we can
         // see that a name points inside, the proxy is not asked.
-        if matches!(self.road, Road::Proxied(_))
+        if self.proxied
             && ask.url.as_url().domain().is_some()
             && let Ok(addresses) = resolve::lookup(ask.url.host(), CONNECT).await
             && let Some(bad) = addresses.iter().find(|a| !self.guard.permits(a.ip()))
@@ -182,7 +168,6 @@ impl Http {
                 value(validators.and_then(|v| v.last_modified.as_deref())),
             ),
             (COOKIE, value(ask.cookie)),
-            (AUTHORIZATION, credentials(ask.url)),
         ];
         for (name, value) in further {
             if let Some(value) = value {
@@ -203,18 +188,20 @@ impl Http {
         ask: &Ask<'_>,
         until: Instant,
     ) -> Result<(Response, Duration), Failure> {
-        let asked = self.road.ask(ask.url, self.headers(ask));
-        let mut response = match tokio::time::timeout_at(until, asked).await {
+        // A user name in the address goes into the headers: reqwest sees to it (RFC 7617).
+        let asked = self.client.get(ask.url.as_url().clone());
+        let sent = asked.headers(self.headers(ask)).send();
+        let mut response = match tokio::time::timeout_at(until, sent).await {
             Err(_) => return Err(Failure::Timeout(Phase::Answer)),
-            Ok(Err(failure)) => return Err(blamed(failure, ask)),
+            Ok(Err(error)) => return Err(blamed(failure::failure_of(&error), ask)),
             Ok(Ok(response)) => response,
         };
-        let headers = plain(&response.headers);
+        let headers = plain(response.headers());
         let size: usize = headers.0.iter().map(|(n, v)| n.len() + v.len() + 4).sum();
         if size > MOST_HEADER_BYTES {
             return Err(Failure::Malformed(format!("{size} bytes of headers")));
         }
-        let status = response.status;
+        let status = response.status().as_u16();
         let cap = self.cap(ask, status);
         // What is announced saves growing step by step; a lie costs no more than this.
         let announced = headers.get("content-length").and_then(|n| n.parse().ok());
@@ -254,7 +241,7 @@ impl Http {
     /// grown to `stop`.
     async fn take(
         &self,
-        response: &mut Coming,
+        response: &mut reqwest::Response,
         headers: &Headers,
         cap: usize,
         stop: Option<usize>,
@@ -262,7 +249,7 @@ impl Http {
     ) -> ControlFlow<Option<Cut>> {
         loop {
             let chunk = match response.chunk().await {
-                Err(why) => return ControlFlow::Break(Some(why)),
+                Err(error) => return ControlFlow::Break(Some(failure::cut_of(&error))),
                 Ok(None) => return ControlFlow::Break(None),
                 Ok(Some(chunk)) => chunk,
             };
@@ -328,27 +315,28 @@ impl Layer for Http {
     }
 }
 
-/// reqwest, set up for a proxy as the direct road is.
-fn proxied(
+/// The client: no redirects, retries, cookies, Referer or proxy of its own accord; names go through the guard.
+fn client(
     options: &Options,
-    proxy: &str,
     resolver: Guarded,
     connect: Duration,
 ) -> Result<reqwest::Client, Error> {
-    let through = reqwest::Proxy::all(proxy)
-        .map_err(|e| Error::Usage(format!("`{proxy}` is no proxy address: {e}")))?;
     let mut builder = reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
         .referer(false)
         .no_proxy()
-        .proxy(through)
         .dns_resolver(Arc::new(resolver))
         .connect_timeout(connect)
         .pool_max_idle_per_host(options.per_host.max(1))
         .pool_idle_timeout(Duration::from_secs(20))
         .http1_max_headers(MOST_HEADERS)
         .http2_max_header_list_size(MOST_HEADER_BYTES as u32);
+    if let Some(proxy) = &options.proxy {
+        let through = reqwest::Proxy::all(proxy)
+            .map_err(|e| Error::Usage(format!("`{proxy}` is no proxy address: {e}")))?;
+        builder = builder.proxy(through);
+    }
     if let Some(pem) = &options.ca_file {
         let certificates = reqwest::Certificate::from_pem_bundle(pem)
             .map_err(|e| Error::Usage(format!("the `--ca-file` holds no certificates: {e}")))?;
@@ -359,22 +347,6 @@ fn proxied(
             "{e:#}; where the system has no TLS roots, give some with `--ca-file`"
         ))
     })
-}
-
-/// The user name and password of an address as browsers send them: RFC 7617.
-fn credentials(url: &WebUrl) -> Option<HeaderValue> {
-    let url = url.as_url();
-    if url.username().is_empty() && url.password().is_none() {
-        return None;
-    }
-    let decoded = |text: &str| percent_encoding::percent_decode_str(text).collect::<Vec<u8>>();
-    let mut pair = decoded(url.username());
-    pair.push(b':');
-    pair.extend(decoded(url.password().unwrap_or_default()));
-    let coded = base64::engine::general_purpose::STANDARD.encode(pair);
-    let mut value = HeaderValue::from_str(&format!("Basic {coded}")).ok()?;
-    value.set_sensitive(true);
-    Some(value)
 }
 
 /// An inside address on a hop is the redirect's doing; behind a local name, the document's.
@@ -436,22 +408,6 @@ fn is_worth_reading(headers: &Headers, start: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_address_s_user_goes_into_the_headers() {
-        for (url, header) in [
-            ("http://example.org/", None),
-            ("http://jo@example.org/", Some("Basic am86")),
-            (
-                "http://jo:se%3Acret@example.org/",
-                Some("Basic am86c2U6Y3JldA=="),
-            ),
-        ] {
-            let value = credentials(&WebUrl::parse(url).unwrap());
-            let value = value.as_ref().map(|value| value.to_str().unwrap());
-            assert_eq!(value, header, "{url}");
-        }
-    }
 
     #[test]
     fn a_location_in_latin_1_keeps_its_bytes() {

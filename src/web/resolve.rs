@@ -10,21 +10,15 @@
 //! BSDs and Apple; Windows has error numbers. An unknown message counts as "could not find out".
 
 use super::guard::Guard;
-use hyper_util::client::legacy::connect;
 use reqwest::dns::Addrs;
 use reqwest::dns::Name;
 use reqwest::dns::Resolve;
 use reqwest::dns::Resolving;
-use std::future::Future;
 use std::io;
 use std::net::IpAddr;
 use std::net::SocketAddr;
-use std::pin::Pin;
 use std::sync::Arc;
-use std::task::Context;
-use std::task::Poll;
 use std::time::Duration;
-use tower_service::Service;
 
 /// Why a name gave no address to connect to.
 #[derive(Debug, thiserror::Error)]
@@ -41,7 +35,6 @@ pub(crate) enum NoAddress {
 }
 
 /// The resolver that the HTTP client uses.
-#[derive(Clone)]
 pub(crate) struct Guarded {
     pub(crate) guard: Arc<Guard>,
     /// How long a name may take. `getaddrinfo` itself would try for 10 s and more.
@@ -50,41 +43,19 @@ pub(crate) struct Guarded {
     pub(crate) proxy: Option<String>,
 }
 
-impl Guarded {
-    /// The addresses of `name`, none of which lies inside.
-    async fn addresses(&self, name: &str) -> Result<Vec<SocketAddr>, NoAddress> {
-        let trusted = self.proxy.as_deref() == Some(name);
-        let addresses = lookup(name, self.patience).await?;
-        let inside = |a: &&SocketAddr| !trusted && !self.guard.permits(a.ip());
-        match addresses.iter().find(inside) {
-            Some(inside) => Err(NoAddress::Inside(inside.ip())),
-            None => Ok(addresses),
-        }
-    }
-}
-
-/// For connections straight to the web.
-impl Service<connect::dns::Name> for Guarded {
-    type Response = std::vec::IntoIter<SocketAddr>;
-    type Error = NoAddress;
-    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, NoAddress>> + Send>>;
-
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), NoAddress>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn call(&mut self, name: connect::dns::Name) -> Self::Future {
-        let resolver = self.clone();
-        Box::pin(async move { Ok(resolver.addresses(name.as_str()).await?.into_iter()) })
-    }
-}
-
-/// For the connection to a proxy.
 impl Resolve for Guarded {
     fn resolve(&self, name: Name) -> Resolving {
-        let resolver = self.clone();
+        let guard = Arc::clone(&self.guard);
+        let patience = self.patience;
+        let trusted = self.proxy.as_deref() == Some(name.as_str());
         Box::pin(async move {
-            let addresses = resolver.addresses(name.as_str()).await?;
+            let addresses = lookup(name.as_str(), patience).await?;
+            if let Some(inside) = addresses
+                .iter()
+                .find(|a| !trusted && !guard.permits(a.ip()))
+            {
+                return Err(NoAddress::Inside(inside.ip()).into());
+            }
             Ok(Box::new(addresses.into_iter()) as Addrs)
         })
     }

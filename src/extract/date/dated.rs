@@ -46,14 +46,23 @@ pub(super) fn read(scene: &Scene<'_>, candidates: &[Candidate]) -> Option<Found<
         return None;
     }
     let modified = declared_days(candidates, Kind::Modified, 0.0);
-    let beside = candidates.iter().find(|c| {
+    let is_beside = |c: &&Candidate| {
         let day = c.stamp.day;
-        let is_change = modified.contains(&day);
-        let least = if is_change { CHANGE } else { OTHER };
+        let least = if modified.contains(&day) {
+            CHANGE
+        } else {
+            OTHER
+        };
         c.offset.is_some_and(|offset| BESIDE.contains(&offset))
             && c.weight >= least
             && !published.contains(&day)
-    })?;
+    };
+    // A day that the page calls one of change gives way to another.
+    let beside = candidates
+        .iter()
+        .filter(|c| c.kind != Kind::Modified)
+        .find(is_beside)
+        .or_else(|| candidates.iter().find(is_beside))?;
     let stands_on_the_page =
         times::mention_any(scene, &published) || lines::mention_any(scene, &published);
     (!stands_on_the_page).then(|| found(beside, CONFIDENCE))
