@@ -259,7 +259,6 @@ fn relabel(candidates: &mut [Candidate]) {
     for candidate in candidates {
         let day = candidate.stamp.day;
         if candidate.family == Family::Seen
-            && !candidate.is_labelled
             && modified.contains(&day)
             && !published.is_empty()
             && !published.contains(&day)
