@@ -119,7 +119,7 @@ fn confidence(day: PartialDate, candidates: &[Candidate], total: f32) -> f32 {
     match total {
         t if agreeing > 1 && t >= 5.5 => 0.99,
         _ if agreeing > 1 => 0.97,
-        _ if tells(Family::Data) => 0.91,
+        _ if tells(Family::Data) => 0.88,
         _ => 0.93,
     }
 }
