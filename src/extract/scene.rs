@@ -54,13 +54,12 @@ impl Scene<'_> {
     fn day_first(&self) -> Option<bool> {
         let host = self.about.url.host();
         let tld = host.rsplit('.').next().unwrap_or_default();
-        let country = self
-            .outline
-            .all("html")
-            .next()
-            .and_then(|i| self.outline.items[i].attr("lang"))
-            .or_else(|| self.metas.get("og:locale"))
-            .and_then(|tag| tag.split(['-', '_']).nth(1))
+        let html = self.outline.all("html").next();
+        let language = html.and_then(|i| self.outline.items[i].attr("lang"));
+        let country = [language, self.metas.get("og:locale")]
+            .into_iter()
+            .flatten()
+            .find_map(|tag| tag.split(['-', '_']).nth(1))
             .or_else(|| self.country_in_address())
             .map(str::to_ascii_lowercase);
         match (country.as_deref(), tld) {

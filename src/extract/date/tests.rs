@@ -224,6 +224,12 @@ fn day_and_month_are_told_apart_by_what_else_the_page_tells() {
             "",
             "2024-10-09",
         ),
+        (
+            "the country that the data tell",
+            "a",
+            "<meta property=og:locale content=en_GB>",
+            "2024-10-09",
+        ),
     ] {
         let page = read(address, head, "", "<p>09/10/2024</p>");
         let found = page.published.map(|found| found.value.to_string());
