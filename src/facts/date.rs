@@ -57,6 +57,17 @@ impl Mention {
 /// Time and memory are linear in the text. A bare year is one from 1000 to 2100 that is not visibly part of
 /// a quantity or an identifier; what it counts besides ("2000 people") the caller must judge.
 pub fn mentions(text: &str, hint: Hint) -> Vec<Mention> {
+    read_all(text, hint).0
+}
+
+/// Spans that are written as dates with a month's name and are in no calendar (`31 February 2024`), in order. Linear.
+pub(crate) fn impossible(text: &str, hint: Hint) -> Vec<Range<usize>> {
+    read_all(text, hint).1
+}
+
+/// Dates, and what is written as one and can be none.
+fn read_all(text: &str, hint: Hint) -> (Vec<Mention>, Vec<Range<usize>>) {
+    let mut impossible = Vec::new();
     let reader = Reader {
         text,
         atoms: atom::atoms(text, hint.language),
@@ -71,6 +82,9 @@ pub fn mentions(text: &str, hint: Hint) -> Vec<Mention> {
                 mentions: read,
                 next,
             }) => {
+                if read.is_empty() && next > at {
+                    impossible.push(reader.atoms[at].start..reader.atoms[next - 1].end);
+                }
                 for mention in read {
                     free = mention.span.end;
                     mentions.push(mention);
@@ -80,7 +94,7 @@ pub fn mentions(text: &str, hint: Hint) -> Vec<Mention> {
             None => at += 1,
         }
     }
-    mentions
+    (mentions, impossible)
 }
 
 /// One date (two, where a range shares month and year), and the atom after it.

@@ -39,7 +39,7 @@ pub(super) fn others_stand(
                 (stands, 1.0, amount.digits)
             }
             What::Name(name) => (name_stands(name, page, sentence), 0.5, name.sure),
-            What::Quote { .. } => continue,
+            What::Quote { .. } | What::Impossible => continue,
         };
         if must && !stands {
             return false;

@@ -49,6 +49,8 @@ fn rounds(a: Decimal, wanted: &Amount, b: Decimal, there: &Amount) -> bool {
     let larger = a.abs().max(b.abs());
     let within = |share: Decimal| larger.checked_mul(share).is_some_and(|open| apart <= open);
     let by_words = match (wanted.approx, there.approx) {
+        // a bound is a number of its own: below 26 billion is not below 25 billion
+        (Approx::Over | Approx::Under, Approx::Over | Approx::Under) => false,
         (Approx::About, _) | (_, Approx::About) => within(OPEN / Decimal::TWO),
         (Approx::Over, _) => b > a && within(OPEN),
         (_, Approx::Over) => a > b && within(OPEN),
@@ -124,4 +126,32 @@ pub(super) fn differing_parts(wanted: &WantedDate, there: &Mention) -> (u8, u8) 
         differ += u8::from(a != b);
     }
     (differ, shared)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Answer;
+    use crate::facts::number;
+    use crate::model::language::Language;
+
+    #[test]
+    fn bounds_are_the_same_number_and_open_only_towards_exact_ones() {
+        for (wanted, there, answer) in [
+            ("below $26 billion", "below $25 billion", Answer::Other),
+            ("over 100 ships", "more than 105 ships", Answer::Other),
+            ("over 100 ships", "under 105 ships", Answer::Other),
+            ("over 100 ships", "more than 100 ships", Answer::Same),
+            (
+                "over $97.4 billion",
+                "more than $97,412,000,000",
+                Answer::Rounded,
+            ),
+            ("over 100 ships", "104 ships", Answer::Rounded),
+            ("about 100 ships", "over 103 ships", Answer::Rounded),
+        ] {
+            let read = |text| number::amounts(text, Some(Language::ENGLISH), &[]).remove(0);
+            let found = super::amounts(&read(wanted), &read(there));
+            assert_eq!(found, Some(answer), "{wanted} / {there}");
+        }
+    }
 }

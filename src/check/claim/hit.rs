@@ -28,12 +28,18 @@ pub(super) fn hits(wanted: &Wanted, prepared: &Prepared, page: &PageIndex) -> Ve
         What::Date(date) => date_hits(date, page),
         What::Quote { .. } => quote_hits(&wanted.stated, page),
         What::Name(name) => name_hits(name, prepared, page),
+        What::Impossible => Vec::new(),
     }
 }
 
 fn amount_hits(wanted: &Amount, page: &PageIndex) -> Vec<Hit> {
     let mut hits = Vec::new();
+    // years of age go without their unit (`Smith, 54`); a bare 20 may be a day of the month, but is no 20 days
+    let bare_never = matches!(wanted.unit, Unit::Time(unit) if unit != "year");
     for (sentence, there) in &page.amounts {
+        if bare_never && there.unit == Unit::Count {
+            continue;
+        }
         if let Some(answer) = compare::amounts(wanted, there).filter(|a| *a != Answer::Other) {
             hits.push(hit(*sentence, &there.span, answer));
         }
@@ -157,6 +163,7 @@ fn name_hits(name: &WantedName, prepared: &Prepared, page: &PageIndex) -> Vec<Hi
                     .iter()
                     .copied()
                     .filter(|h| here.iter().any(|o| o.sentence.abs_diff(h.sentence) <= 1))
+                    .map(|h| joined(h, &here, page))
                     .collect();
                 if near.is_empty() { here } else { near }
             }
@@ -166,6 +173,18 @@ fn name_hits(name: &WantedName, prepared: &Prepared, page: &PageIndex) -> Vec<Hi
         }
     }
     hits.unwrap_or_default()
+}
+
+/// A part of a name with the next part, where that stands right behind it (`Jane Doe`).
+fn joined(first: Hit, next: &[Hit], page: &PageIndex) -> Hit {
+    let beside = |other: &&Hit| {
+        let gap = page.text.get(first.end as usize..other.start as usize);
+        first.start < first.end
+            && other.start < other.end
+            && gap.is_some_and(|gap| gap.len() <= 3 && !gap.contains(char::is_alphanumeric))
+    };
+    let end = next.iter().find(beside).map_or(first.end, |next| next.end);
+    Hit { end, ..first }
 }
 
 fn hit(sentence: u32, span: &std::ops::Range<usize>, answer: Answer) -> Hit {

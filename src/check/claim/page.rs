@@ -46,6 +46,8 @@ pub struct PageIndex {
     pub(super) written: Option<PartialDate>,
     pub(super) language: Option<Language>,
     letters: OnceLock<Letters>,
+    /// Without what breaks quotations.
+    unbroken: OnceLock<Option<Letters>>,
 }
 
 impl PageIndex {
@@ -146,6 +148,7 @@ impl PageIndex {
             language,
             sentences,
             letters: OnceLock::new(),
+            unbroken: OnceLock::new(),
         };
         for amount in amounts {
             let at = index.sentence_at(amount.span.start);
@@ -201,7 +204,10 @@ impl PageIndex {
     /// Where quoted words stand, and whether without anything left out.
     pub(super) fn find_quote(&self, words: &str) -> Option<(Range<usize>, bool)> {
         let letters = self.letters.get_or_init(|| Letters::of(&self.text));
-        letters.find(words, &self.text)
+        letters.find(words, &self.text).or_else(|| {
+            let unbroken = self.unbroken.get_or_init(|| Letters::unbroken(&self.text));
+            unbroken.as_ref()?.find(words, &self.text)
+        })
     }
 
     /// The sentence in which a byte stands, or the next.

@@ -235,7 +235,7 @@ fn weight(what: &What) -> f32 {
             0.7 + 0.6 * (f32::from(u8::from(date.month.is_some()) + u8::from(date.day.is_some())))
         }
         What::Quote { words } => (*words as f32).min(4.0) * 0.5,
-        What::Name(_) => 0.0, // their words are terms already
+        What::Name(_) | What::Impossible => 0.0, // their words are terms already
     }
 }
 

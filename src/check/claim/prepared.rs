@@ -3,6 +3,7 @@
 //! Facts (quantities, dates, quotations, names) and content words. The lead-in of a list item (`September`
 //! under `2025 Drama`) belongs to the claim, and strongly inherited parts of dates are filled in.
 
+mod impossible;
 mod name;
 
 use super::page::detect;
@@ -152,7 +153,23 @@ struct Reader {
 
 impl Reader {
     fn all(&mut self, text: &str, claim: &Claim, own_day: Option<PartialDate>) {
+        let impossible = impossible::impossible(text, self.hint());
         let mut taken = self.dates(text, claim, false, own_day);
+        for (span, date) in impossible.into_iter().take(MOST_FACTS) {
+            self.wanted.push(Wanted {
+                kind: if date {
+                    FactKind::Date
+                } else {
+                    FactKind::Number
+                },
+                stated: text[span.clone()].to_owned(),
+                value: None,
+                what: What::Impossible,
+                part: self.part(span.start),
+            });
+            taken.push(span);
+        }
+        taken.sort_by_key(|span| span.start);
         let amounts = number::amounts(text, self.language, &taken);
         for amount in amounts.into_iter().take(MOST_FACTS) {
             taken.push(amount.span.clone());
@@ -195,6 +212,13 @@ impl Reader {
         self.names(text, &tokens, &taken);
     }
 
+    fn hint(&self) -> Hint {
+        Hint {
+            language: self.language,
+            day_first: None,
+        }
+    }
+
     /// Dates; returns their spans.
     fn dates(
         &mut self,
@@ -203,13 +227,14 @@ impl Reader {
         lead_in: bool,
         own_day: Option<PartialDate>,
     ) -> Vec<Range<usize>> {
-        let mut mentions = date::mentions(
-            text,
-            Hint {
-                language: self.language,
-                day_first: None,
-            },
-        );
+        let mut mentions = date::mentions(text, self.hint());
+        let broken = impossible::impossible(text, self.hint());
+        mentions.retain(|mention| {
+            let at = broken.partition_point(|(span, _)| span.end <= mention.span.start);
+            broken
+                .get(at)
+                .is_none_or(|(span, _)| mention.span.end <= span.start)
+        });
         if let Some(today) = self.today {
             relative::resolve(text, &mut mentions, self.language, today);
         }

@@ -3,7 +3,11 @@
 //! Compared letter by letter without case, punctuation and white space; `…` and `[…]` in the quotation may
 //! stand for anything within a few sentences.
 
+use crate::facts::quote;
 use std::ops::Range;
+
+/// Most bytes that may part two halves of one quotation: `, he said in a letter to the board, `.
+const ATTRIBUTION: usize = 80;
 
 /// Most bytes of letters that an ellipsis may stand for.
 const LEFT_OUT: usize = 500;
@@ -20,12 +24,36 @@ pub(super) struct Letters {
 }
 
 impl Letters {
+    /// All letters of a text.
     pub(super) fn of(text: &str) -> Letters {
+        Letters::without(text, &[])
+    }
+
+    /// Those of a text in which quotations are broken by who said it (`“The sea,” he said, “is wide”`), without that;
+    /// none where no quotation is broken.
+    pub(super) fn unbroken(text: &str) -> Option<Letters> {
+        let quotes = quote::quotes(text);
+        let between = quotes.windows(2).map(|pair| pair[0].end..pair[1].start);
+        let gaps: Vec<Range<usize>> = between
+            .filter(|gap| gap.len() <= ATTRIBUTION && !text[gap.clone()].contains('\n'))
+            .collect();
+        (!gaps.is_empty()).then(|| Letters::without(text, &gaps))
+    }
+
+    /// The letters outside of `gaps`, which are in order.
+    fn without(text: &str, gaps: &[Range<usize>]) -> Letters {
+        let mut gaps = gaps.iter().peekable();
         let mut found = Letters {
             letters: String::with_capacity(text.len()),
             at: Vec::with_capacity(text.len()),
         };
         for (at, c) in text.char_indices() {
+            while gaps.peek().is_some_and(|gap| gap.end <= at) {
+                gaps.next();
+            }
+            if gaps.peek().is_some_and(|gap| gap.start <= at) {
+                continue;
+            }
             if let Some(letter) = letter(c) {
                 found.letters.push(letter);
                 found.at.resize(found.letters.len(), at as u32);
@@ -100,5 +128,24 @@ mod tests {
             let there = Letters::of(text).find(words, text).map(|(_, exact)| exact);
             assert_eq!(there, found, "{words}");
         }
+    }
+
+    #[test]
+    fn a_quotation_broken_by_who_said_it_is_found_whole() {
+        let text =
+            "“The sea,” she said, “is wide and deep.” Later: “It was not. Far away it is cold.";
+        for (words, found) in [
+            (
+                "the sea is wide and deep",
+                Some("The sea,” she said, “is wide and deep"),
+            ),
+            ("the sea is cold", None),
+            ("the sea she said is wide", None),
+        ] {
+            let letters = Letters::unbroken(text);
+            let there = letters.and_then(|l| l.find(words, text));
+            assert_eq!(there.map(|(span, _)| &text[span]), found, "{words}");
+        }
+        assert!(Letters::unbroken("“One.” \n “Two.”").is_none());
     }
 }

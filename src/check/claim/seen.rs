@@ -44,7 +44,12 @@ pub(super) fn seen(
             let rank = |h: &Hit| {
                 scores.near(h.sentence) * 2.0 + if h.answer == Answer::Same { 1.0 } else { 0.0 }
             };
-            rank(a).total_cmp(&rank(b)).then(b.start.cmp(&a.start))
+            // the whole name rather than a part of it, then the first
+            let length = |h: &Hit| h.end - h.start;
+            rank(a)
+                .total_cmp(&rank(b))
+                .then(length(a).cmp(&length(b)))
+                .then(b.start.cmp(&a.start))
         });
     if let Some(hit) = best {
         let title = (hit.sentence as usize) < page.titles;
@@ -101,6 +106,7 @@ pub(super) fn seen(
                 nothing(FactResult::Absent)
             }
         }
+        What::Impossible => nothing(FactResult::NotCheckable),
         What::Name(name) => absent_name(name, page, scores.foreign, lexicon, prepared),
     }
 }

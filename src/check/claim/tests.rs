@@ -211,6 +211,44 @@ fn the_document_s_own_day_is_no_fact_of_its_sources() {
 }
 
 #[test]
+fn what_can_be_no_date_or_number_is_not_checkable() {
+    for stated in ["31 February 2025", "2025-13-45", "31.02.2025", "1e999"] {
+        let text = format!("The board rejected the bid of the Company on or for {stated} again.");
+        let (judged, findings) = ask(&claim(&text), Language::ENGLISH, &[page(HARBOUR)], 0);
+        let odd: Vec<_> = judged
+            .facts
+            .iter()
+            .filter(|f| f.kind != crate::model::fact::FactKind::Name)
+            .map(|f| (f.stated.as_str(), f.result))
+            .collect();
+        assert_eq!(odd, [(stated, FactResult::NotCheckable)]);
+        assert_eq!(findings, 0);
+    }
+}
+
+#[test]
+fn a_found_fact_is_shown_whole() {
+    for (text, kind, found) in [
+        (
+            "The offer insulted every sailor, said Jane Doe.",
+            crate::model::fact::FactKind::Name,
+            "Jane Doe",
+        ),
+        (
+            "The line was closed for 20 days.",
+            crate::model::fact::FactKind::Duration,
+            "",
+        ),
+    ] {
+        let there = format!("{HARBOUR} Doe left on March 18, 19 and 20, 2025. Jane left, too.");
+        let (judged, _) = ask(&claim(text), Language::ENGLISH, &[page(&there)], 0);
+        let fact = judged.facts.iter().find(|f| f.kind == kind);
+        let shown = fact.map(|f| f.found.as_deref().unwrap_or_default());
+        assert_eq!(shown, Some(found), "{text}: {:?}", judged.facts);
+    }
+}
+
+#[test]
 fn short_quotations_are_found_or_not_checkable_and_long_ones_may_be_absent() {
     for (text, result) in [
         (

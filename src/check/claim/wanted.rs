@@ -41,6 +41,8 @@ pub(super) enum What {
         words: usize,
     },
     Name(WantedName),
+    /// A date that is in no calendar, or a number in powers of ten: nothing to look for.
+    Impossible,
 }
 
 /// A date, as far as the claim and its surroundings say it for sure.

@@ -3,6 +3,10 @@
 use super::Mention;
 use super::Read;
 use super::Reader;
+use crate::facts::sense;
+use crate::facts::sense::Sense;
+use crate::facts::sense::Unit;
+use crate::facts::token;
 use crate::model::date::PartialDate;
 
 /// First years of East Asian eras, minus one: `令和6年` is 2024.
@@ -14,6 +18,12 @@ const ERAS: [(&str, i16); 6] = [
     ("明治", 1867),
     ("民国", 1911),
 ];
+
+/// Words that count persons and things in scripts without spaces.
+const COUNTERS: [char; 6] = ['人', '名', '个', '個', '명', '개'];
+
+/// Names of currencies that are common words too (`in 2010 won the cup`).
+const VERBS: [&str; 3] = ["won", "real", "mark"];
 
 /// What follows a number that counts or measures, right behind it or after a space.
 const UNITS: [&str; 26] = [
@@ -291,6 +301,25 @@ impl Reader<'_> {
         Some(read(mention, at + 1))
     }
 
+    /// Whether a text begins with a magnitude or unit, in any script: `万ユーロ`, `만`, `करोड़`, `Mrd.`, `miles`.
+    ///
+    /// Not `года` and the like, which say that the number is a year; nor short words that are verbs elsewhere (`ha`).
+    fn is_magnitude_or_unit(&self, next: &str) -> bool {
+        if sense::east_asian(next).is_some() || next.starts_with(COUNTERS) {
+            return true;
+        }
+        let of_word = |c: char| c.is_alphabetic() || token::is_mark(c);
+        let end = next.find(|c| !of_word(c)).unwrap_or(next.len());
+        let word = &next[..end];
+        let long = word.chars().nth(2).is_some();
+        match sense::of(word, self.hint.language) {
+            Some(Sense::Times(_)) => long,
+            Some(Sense::Unit(Unit::Time(_))) => false,
+            Some(Sense::Unit(_)) => long && !VERBS.contains(&word),
+            _ => false,
+        }
+    }
+
     /// Whether a unit follows, or another group of a thousand.
     fn counts(&self, at: usize) -> bool {
         let behind = self.behind(at);
@@ -300,6 +329,7 @@ impl Reader<'_> {
         let group =
             next.len() < behind.len() && next.bytes().take_while(u8::is_ascii_digit).count() == 3;
         group
+            || self.is_magnitude_or_unit(next)
             || UNITS.iter().any(|unit| {
                 next.strip_prefix(unit).is_some_and(|rest| {
                     !rest.starts_with(char::is_lowercase) || rest.starts_with('s')

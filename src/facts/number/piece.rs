@@ -39,6 +39,10 @@ pub(super) fn pieces(text: &str, language: Option<Language>, taken: &[Range<usiz
             continue;
         }
         let byte = bytes[at];
+        if let Some(length) = citation_mark(&text[at..]) {
+            at += length;
+            continue;
+        }
         let number = if byte.is_ascii_digit() {
             Some(digits::digits(text, at, language))
         } else {
@@ -92,6 +96,30 @@ pub(super) fn pieces(text: &str, language: Option<Language>, taken: &[Range<usiz
         at = ceil(text, at);
     }
     pieces
+}
+
+/// Length of the marks of notes that begin a text (`[4]`, `[12, 13]`, `[3–5]`): identifiers, no quantities.
+///
+/// Up to three digits each; `[2,000]` and `[2015]` are words that an editor put in.
+fn citation_mark(text: &str) -> Option<usize> {
+    const LONGEST: usize = 60;
+    let inner = text.strip_prefix('[')?;
+    let mut length = 0;
+    let mut digits = 0;
+    let mut comma = false;
+    for c in inner.chars().take(LONGEST) {
+        match c {
+            ']' if digits > 0 && !(comma && digits == 3) => return Some(length + 2),
+            ',' | ';' | '-' | '–' if digits > 0 && !(comma && digits == 3) => {
+                (digits, comma) = (0, c == ',');
+            }
+            ' ' if digits == 0 && length > 0 => comma = false,
+            _ if c.is_numeric() && digits < 3 => digits += 1,
+            _ => return None,
+        }
+        length += c.len_utf8();
+    }
+    None
 }
 
 /// The end of the word that begins at `at`: letters of any script.

@@ -64,6 +64,8 @@ fn a_quantity_is_the_same_in_every_language() {
             "1e999 99999999999999999999 999999999 trillion trillion",
             "",
         ),
+        ("en", "so it is.[4][12, 13] And [3–5]", ""),
+        ("en", "he paid [2,000] francs for [4 x", "2000 | 4"),
         ("pl", "12 mln zł", "12000000 PLN"),
         ("tr", "3 milyon kişi", "3000000"),
     ] {
