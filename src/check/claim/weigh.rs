@@ -89,7 +89,7 @@ pub fn weigh(
     weigh_by(prepared, page, key, url, lexicon, None)
 }
 
-/// The same, with passages in the order that a model's nearness gives too: see [`similar`](super::similar). What is
+/// The same, with passages in the order that a model's nearness gives too: see `similar`. What is
 /// found, and what it comes to, does not depend on it.
 pub fn weigh_by(
     prepared: &Prepared,

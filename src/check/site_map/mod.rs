@@ -4,7 +4,7 @@
 //! answers 404 like any page that went away, so something else must tell: a site lists its pages
 //! in sitemaps (named in robots.txt, else `/sitemap.xml`) and its newest in a feed. This module
 //! decides what is asked and reads the answers; who asks is the pipeline's business. A site is
-//! asked [`MOST_REQUESTS`] things for all its addresses together.
+//! asked `MOST_REQUESTS` things for all its addresses together.
 //!
 //! A list that was read only in part proves nothing missing. An index of many lists (a news
 //! site has one for each month) is read for the months that stand in the addresses asked about.
