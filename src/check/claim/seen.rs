@@ -44,8 +44,11 @@ pub(super) fn seen(
             let rank = |h: &Hit| {
                 scores.near(h.sentence) * 2.0 + if h.answer == Answer::Same { 1.0 } else { 0.0 }
             };
-            // the whole name rather than a part of it, then the first
-            let length = |h: &Hit| h.end - h.start;
+            // the whole name rather than a part of it; else the first
+            let length = |h: &Hit| match wanted.what {
+                What::Name(_) => h.end - h.start,
+                _ => 0,
+            };
             rank(a)
                 .total_cmp(&rank(b))
                 .then(length(a).cmp(&length(b)))
