@@ -26,6 +26,7 @@ pub(super) fn web(
     options: &Options,
     now: Timestamp,
 ) -> Result<Web, Error> {
+    open_many_files();
     let options_of_web = of(publishers, options, now)?;
     if let Some(path) = &options.replay {
         let record =
@@ -49,6 +50,18 @@ pub(super) fn web(
         }
         None => Web::live(&options_of_web),
     }
+}
+
+/// Lets this process open as many files as it is allowed to: a shell's usual 1,024 are soon taken by
+/// connections kept for a host's next page, and then every further source looks as if it refused us.
+fn open_many_files() {
+    use rustix::process::Resource;
+    use rustix::process::getrlimit;
+    use rustix::process::setrlimit;
+    let mut limit = getrlimit(Resource::Nofile);
+    limit.current = limit.maximum;
+    // Where it is refused, the usual limit has to do.
+    let _ = setrlimit(Resource::Nofile, limit);
 }
 
 fn of(publishers: &Publishers, options: &Options, now: Timestamp) -> Result<web::Options, Error> {

@@ -51,6 +51,8 @@ const ERROR_BODY: usize = 256 * 1024;
 const REDIRECT_BODY: usize = 64 * 1024;
 const ROBOTS_BODY: usize = 512 * 1024;
 const SNIFF_BODY: usize = 16 * 1024;
+/// How long a connection is kept for the host's next page: each holds a file and 80 KB.
+const IDLE: Duration = Duration::from_secs(5);
 /// The largest body that is made room for before it comes.
 const ANNOUNCED: usize = 256 * 1024;
 
@@ -329,7 +331,7 @@ fn client(
         .dns_resolver(Arc::new(resolver))
         .connect_timeout(connect)
         .pool_max_idle_per_host(options.per_host.max(1))
-        .pool_idle_timeout(Duration::from_secs(20))
+        .pool_idle_timeout(IDLE)
         .http1_max_headers(MOST_HEADERS)
         .http2_max_header_list_size(MOST_HEADER_BYTES as u32);
     if let Some(proxy) = &options.proxy {
