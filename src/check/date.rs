@@ -84,6 +84,15 @@ fn compared(dossier: &Dossier<'_>, stated: PartialDate, published: &Found<Partia
             "der Zeitpunkt der Seite fällt in einer anderen Zeitzone auf das angegebene Datum",
         );
         ("neighbour-day", Verdict::Verified, en, de)
+    } else if published
+        .or_else
+        .is_some_and(|day| day.agrees_with(&stated))
+    {
+        let (en, de) = (
+            "the page only says how many days ago; that may be the stated day",
+            "die Seite sagt nur, vor wie vielen Tagen; das kann das angegebene Datum sein",
+        );
+        ("neighbour-day", Verdict::Verified, en, de)
     } else if page.modified.as_ref().is_some_and(|day| means(day, stated)) {
         let (en, de) = (
             "the stated day is the page's last change, not its publication",
@@ -315,6 +324,25 @@ mod tests {
                 "{stated} {published}"
             );
             assert_eq!(findings[0].verdict, Some(verdict), "{stated} {published}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_says_how_many_days_ago_may_mean_the_day_before() {
+        for (stated, level) in [
+            ("2025-09-25", "same-day"),
+            ("2025-09-24", "neighbour-day"),
+            ("2025-09-23", "another-day"),
+            ("2025-09-26", "another-day"),
+        ] {
+            let case = Case::new("https://gazette.example/a")
+                .stated_day(Some(stated))
+                .page(|page| {
+                    page.published = Some(found("2025-09-25"));
+                    page.published.as_mut().expect("just set").or_else = Some(date("2025-09-24"));
+                });
+            let findings = look(&case.dossier());
+            assert_eq!(findings[0].level.as_deref(), Some(level), "{stated}");
         }
     }
 

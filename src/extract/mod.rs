@@ -47,7 +47,7 @@ use sieve::Mesh;
 use tree::Outline;
 
 /// Counts up whenever the same bytes would give another page: stored pages of an older one are read anew.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// What is known of a page before its bytes are read.
 #[derive(Clone, Copy, Debug)]

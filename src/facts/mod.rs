@@ -1,4 +1,5 @@
 //! Typed facts in running text, in any language.
+pub mod ago;
 pub mod date;
 pub(crate) mod fold;
 pub mod lexicon;

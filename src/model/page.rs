@@ -18,6 +18,9 @@ pub struct Found<T> {
     /// The same moment's day in UTC, where that is another day than the one written.
     #[serde(default = "nothing", skip_serializing_if = "Option::is_none")]
     pub utc: Option<T>,
+    /// Another value that the page's words mean just as well: "3 days ago" may be a day further back.
+    #[serde(default = "nothing", skip_serializing_if = "Option::is_none")]
+    pub or_else: Option<T>,
     /// The moment, where the page tells the time and the zone too: it may be another day elsewhere on earth.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub moment: Option<Timestamp>,
@@ -35,6 +38,7 @@ impl<T> Found<T> {
             by,
             confidence,
             utc: None,
+            or_else: None,
             moment: None,
         }
     }

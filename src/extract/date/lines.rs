@@ -124,13 +124,13 @@ fn is_a_dateline(scene: &Scene<'_>, block: &Block) -> bool {
 }
 
 /// Lines behind the headline in which a list of pages is looked for.
-const LISTED: usize = 60;
+pub(super) const LISTED: usize = 60;
 
 /// Bytes up to which a line may be one that dates something, and not a sentence.
-const DATELINE: usize = 100;
+pub(super) const DATELINE: usize = 100;
 
 /// Days before the first paragraph from which a page is a list. An article shows two: its own and an update's.
-const MANY: usize = 3;
+pub(super) const MANY: usize = 3;
 
 /// The whole days in a line, but not in readers' comments.
 fn whole_days(scene: &Scene<'_>, block: &Block) -> Vec<PartialDate> {
@@ -148,7 +148,7 @@ fn may_hold_a_date(block: &Block) -> bool {
 }
 
 /// The first line after the headline that is a paragraph of the text.
-fn first_long(blocks: &[Block], from: usize) -> usize {
+pub(super) fn first_long(blocks: &[Block], from: usize) -> usize {
     blocks
         .iter()
         .enumerate()

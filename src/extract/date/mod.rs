@@ -6,6 +6,7 @@
 //! enough, nothing is said: no 1 January, no copyright year.
 
 mod address;
+mod ago;
 mod dated;
 mod declared;
 mod lines;
@@ -138,6 +139,9 @@ pub(super) fn read(scene: &Scene<'_>, headline: Option<usize>, is_whole: bool) -
         }
         Some(Found::new(day, Signal::Text, ONLY))
     });
+    if published.is_none() && dated.is_none() {
+        return ago_only(scene, head, modified, shown);
+    }
     match dated {
         Some(dated) => Days {
             declared: candidates
@@ -156,6 +160,29 @@ pub(super) fn read(scene: &Scene<'_>, headline: Option<usize>, is_whole: bool) -
             declared: None,
         },
     }
+}
+
+/// The days of a page that only says how long ago it was written, or changed.
+fn ago_only(
+    scene: &Scene<'_>,
+    head: Option<usize>,
+    modified: Option<Found<PartialDate>>,
+    shown: Option<Found<PartialDate>>,
+) -> Days {
+    let mut days = Days {
+        modified,
+        shown,
+        ..Days::default()
+    };
+    if let Some((kind, told)) = ago::read(scene, head) {
+        if kind == Kind::Modified {
+            days.modified = days.modified.or_else(|| Some(told.clone()));
+        } else {
+            days.published = Some(told.clone());
+        }
+        days.shown = days.shown.or(Some(told));
+    }
+    days
 }
 
 fn found(candidate: &Candidate, confidence: f32) -> Found<PartialDate> {

@@ -251,3 +251,87 @@ fn day_and_month_are_told_apart_by_what_else_the_page_tells() {
         Some("2026-03-12")
     );
 }
+
+#[test]
+fn a_page_that_only_says_how_long_ago_is_dated_from_the_day_of_the_look() {
+    let teaser = |ago: &str| format!("<ul class=list><li>Other news<br>{ago}</li></ul>");
+    let three = ["1 hour ago", "2 hours ago", "3 days ago"]
+        .map(teaser)
+        .concat();
+    for (what, below, published, or_else, modified) in [
+        (
+            "counted",
+            "<p>3 days ago</p>",
+            Some("2026-04-28"),
+            Some("2026-04-27"),
+            None,
+        ),
+        (
+            "with byline",
+            "<p>By Jane Doe · 5 hours ago · 4 min read</p>",
+            Some("2026-05-01"),
+            Some("2026-04-30"),
+            None,
+        ),
+        (
+            "named, with a time",
+            "<p>Yesterday, 10:15 am</p>",
+            Some("2026-04-30"),
+            None,
+            None,
+        ),
+        (
+            "named, in a date's element",
+            "<p class=date>Yesterday</p>",
+            Some("2026-04-30"),
+            None,
+            None,
+        ),
+        ("a section's name", "<p>Today</p>", None, None, None),
+        (
+            "of change",
+            "<p>Updated 2 days ago</p>",
+            None,
+            None,
+            Some("2026-04-29"),
+        ),
+        (
+            "both",
+            "<p>Updated 2 days ago</p><p>Published 9 days ago</p>",
+            Some("2026-04-22"),
+            Some("2026-04-21"),
+            None,
+        ),
+        (
+            "beside a day",
+            "<p>3 May 2024</p><p>3 days ago</p>",
+            Some("2024-05-03"),
+            None,
+            None,
+        ),
+        (
+            "of a comment",
+            "<div class=comments><p>3 days ago</p></div>",
+            None,
+            None,
+            None,
+        ),
+        ("weeks", "<p>2 weeks ago</p>", None, None, None),
+        ("a list", three.as_str(), None, None, None),
+    ] {
+        let page = read("a", "", "", below);
+        let day = |found: Option<&crate::model::page::Found<crate::model::date::PartialDate>>| {
+            found.map(|f| f.value.to_string())
+        };
+        assert_eq!(day(page.published.as_ref()).as_deref(), published, "{what}");
+        let other = page
+            .published
+            .as_ref()
+            .and_then(|f| f.or_else)
+            .map(|d| d.to_string());
+        assert_eq!(other.as_deref(), or_else, "{what}");
+        if modified.is_some() {
+            assert_eq!(day(page.modified.as_ref()).as_deref(), modified, "{what}");
+        }
+    }
+}
