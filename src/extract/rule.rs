@@ -27,7 +27,7 @@ pub(super) fn apply(
     depth: Depth,
     page: &mut Page,
 ) {
-    if let Some(title) = first(html, rule.title.as_deref()).map(words) {
+    if let Some(title) = first(html, rule.title.as_deref()).map(told) {
         page.titles.retain(|other| *other != title);
         page.titles.insert(0, title.clone());
         page.title = Some(Found::new(title, Signal::Rule, 1.0));
@@ -86,9 +86,20 @@ fn first<'h>(html: &'h Html, selector: Option<&str>) -> Option<ElementRef<'h>> {
     })
 }
 
+/// What a `<meta>` tells in `content`, else the text of an element.
+fn told(element: ElementRef<'_>) -> String {
+    match element.attr("content") {
+        Some(content) => normal(content),
+        None => words(element),
+    }
+}
+
 /// The text of an element in normal form: NFC, white space folded.
 fn words(element: ElementRef<'_>) -> String {
-    let text: String = element.text().collect();
+    normal(&element.text().collect::<String>())
+}
+
+fn normal(text: &str) -> String {
     text.split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")
@@ -144,6 +155,11 @@ mod tests {
         };
         for (selector, title, by) in [
             (".head", "Ships call more often", Signal::Rule),
+            (
+                "meta[property='og:title']",
+                "Ships: the gazette's teaser",
+                Signal::Rule,
+            ),
             (".gone", "", Signal::H1),
             ("][", "", Signal::H1),
         ] {
