@@ -26,7 +26,7 @@ const ENOUGH: usize = 3;
 /// The text of a page. Malformed sequences become U+FFFD.
 pub(super) fn decode<'a>(body: &'a [u8], content_type: Option<&str>, host: &str) -> Cow<'a, str> {
     if let Some((encoding, bom)) = Encoding::for_bom(body) {
-        return encoding.decode_without_bom_handling(&body[bom..]).0;
+        return Cow::Owned(bounded(encoding, &body[bom..]));
     }
     if let Ok(text) = std::str::from_utf8(body) {
         let foreign = body.iter().filter(|b| **b >= 0xC0).take(ENOUGH).count();
@@ -39,7 +39,17 @@ pub(super) fn decode<'a>(body: &'a [u8], content_type: Option<&str>, host: &str)
         .or_else(|| of_meta(body))
         .filter(|declared| *declared != UTF_8 || mostly_utf8(body))
         .unwrap_or_else(|| guess(body, host));
-    encoding.decode_without_bom_handling(body).0
+    Cow::Owned(bounded(encoding, body))
+}
+
+/// The text, as far as it fits into [`super::MOST`] bytes: one broken byte becomes three.
+fn bounded(encoding: &'static Encoding, body: &[u8]) -> String {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let room = decoder.max_utf8_buffer_length(body.len());
+    let mut text = String::with_capacity(room.map_or(super::MOST, |room| room.min(super::MOST)));
+    // stops where the text is full; nothing is left to say of the rest
+    let _ = decoder.decode_to_string(body, &mut text, true);
+    text
 }
 
 /// Whether a charset is declared in which plain ASCII bytes mean something else (ISO-2022-JP, UTF-16).

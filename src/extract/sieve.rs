@@ -7,10 +7,12 @@
 //! signal rests on. What is kept is copied as it is, so entities and repair stay the parser's job.
 
 mod attribute;
+mod tag;
 
 use memchr::memchr;
 use memchr::memchr_iter;
 use memchr::memchr3;
+use tag::Tag;
 
 /// Bytes of `<noscript>` kept for the walls' sake.
 const NOSCRIPT: usize = 2000;
@@ -20,6 +22,12 @@ const SIGNS: usize = 20_000;
 
 /// Tags kept in all; behind them only text goes through. The largest page of our bench has a third of it.
 const TAGS: usize = 120_000;
+
+/// `<meta>` and `<link>` kept: each is asked for every field.
+const METAS: usize = 5000;
+
+/// Bytes within which a doctype stands, if it is one.
+const DOCTYPE: usize = 1000;
 
 /// `&` kept in all: each makes the parser look for an escape. Behind them they become spaces.
 const ESCAPES: usize = 200_000;
@@ -67,6 +75,7 @@ pub(super) fn sieve(source: &str, mesh: Mesh, wants_anchors: bool) -> Sieved {
         linked: 0,
         signs: 0,
         tags: 0,
+        metas: 0,
         escapes: 0,
         keeping: 0,
         unclosed: Vec::new(),
@@ -89,6 +98,8 @@ struct Sieve<'a> {
     signs: usize,
     /// Tags kept, so far.
     tags: usize,
+    /// `<meta>` and `<link>` among them.
+    metas: usize,
     /// `&` seen in what is kept, so far.
     escapes: usize,
     /// Under [`Mesh::Head`]: how many kept elements of the body are open.
@@ -97,21 +108,6 @@ struct Sieve<'a> {
     unclosed: Vec<&'static str>,
     out: Sieved,
 }
-
-/// Elements whose content is dropped unseen if they are closed at all.
-const DROPPED: &[&str] = &[
-    "style", "svg", "math", "textarea", "iframe", "noembed", "noframes", "xmp", "select", "canvas",
-    "object", "audio", "video", "datalist",
-];
-
-/// Void elements and tags that carry no text and no signal.
-const IDLE: &[&str] = &[
-    "img", "source", "track", "input", "param", "embed", "area", "col", "path", "use", "wbr",
-    "font", "center", "option", "optgroup",
-];
-
-/// Elements of the body that [`Mesh::Head`] keeps.
-const KEPT_IN_HEAD: &[&str] = &["h1", "time"];
 
 impl<'a> Sieve<'a> {
     fn run(&mut self) {
@@ -145,7 +141,7 @@ impl<'a> Sieve<'a> {
         if self.copies() {
             let text = &self.source[self.at..to];
             if self.may_escape(text) {
-                self.out.html.push_str(text);
+                push_folded(&mut self.out.html, text);
             } else {
                 self.out
                     .html
@@ -203,17 +199,13 @@ impl<'a> Sieve<'a> {
                 return;
             }
             let start = self.at;
-            if let Some(text) = rest.strip_prefix("<![CDATA[") {
-                // In HTML a bogus comment; feeds pasted into pages mean its text.
-                self.at = self.source.len() - text.len();
-                return;
-            }
             self.skip_past(b'>');
             if rest
                 .as_bytes()
                 .get(2..9)
                 .is_some_and(|word| word.eq_ignore_ascii_case(b"doctype"))
                 && self.at - start < 300
+                && self.out.html.len() < DOCTYPE
             {
                 self.out.html.push_str(&self.source[start..self.at]);
             }
@@ -229,14 +221,15 @@ impl<'a> Sieve<'a> {
         let name = self.name(self.at + 2);
         self.at += 2 + name.len();
         self.skip_past(b'>');
-        if is_one_of(name, IDLE) || is_one_of(name, DROPPED) {
+        let tag = Tag::of(name);
+        if tag.is_left_out() {
             return;
         }
         if self.mesh == Mesh::Head && self.in_body {
-            if !is_one_of(name, KEPT_IN_HEAD) && self.keeping == 0 {
+            if !tag.is_kept_in_head() && self.keeping == 0 {
                 return;
             }
-            if is_one_of(name, KEPT_IN_HEAD) {
+            if tag.is_kept_in_head() {
                 self.keeping = self.keeping.saturating_sub(1);
             }
         }
@@ -255,6 +248,13 @@ impl<'a> Sieve<'a> {
         self.tags <= TAGS
     }
 
+    /// Whether one more of the head's tags without text may go through; counts it. Any other may.
+    fn has_room_for(&mut self, tag: Tag) -> bool {
+        let is_data = matches!(tag, Tag::Meta | Tag::Link);
+        self.metas += usize::from(is_data);
+        !is_data || self.metas <= METAS
+    }
+
     /// What stands for a tag that had no room: words stay apart.
     fn gap(&mut self) {
         if !self.out.html.ends_with(' ') {
@@ -263,15 +263,16 @@ impl<'a> Sieve<'a> {
     }
 
     /// Whether a start tag is dropped whatever its attributes are.
-    fn passes_over(&self, name: &str) -> bool {
+    fn passes_over(&self, tag: Tag) -> bool {
         let unseen = self.mesh == Mesh::Head && self.in_body && self.keeping == 0;
         if self.wants_anchors || !(unseen || self.tags >= TAGS) {
             return false;
         }
-        let is_needed = (unseen
-            && (is_one_of(name, KEPT_IN_HEAD) || is_one_of(name, &["body", "meta"])))
-            || is_one_of(name, &["script", "noscript", "title"])
-            || is_one_of(name, DROPPED);
+        let is_needed = (unseen && (tag.is_kept_in_head() || matches!(tag, Tag::Body | Tag::Meta)))
+            || matches!(
+                tag,
+                Tag::Script | Tag::Noscript | Tag::Title | Tag::Dropped(_)
+            );
         !is_needed
     }
 
@@ -279,11 +280,12 @@ impl<'a> Sieve<'a> {
         let source = self.source;
         let name = self.name(self.at + 1);
         self.at += 1 + name.len();
-        if !self.wants_anchors && is_one_of(name, IDLE) {
+        let tag = Tag::of(name);
+        if !self.wants_anchors && tag == Tag::Idle {
             self.skip_tag();
             return;
         }
-        if self.passes_over(name) {
+        if self.passes_over(tag) {
             if self.copies() {
                 self.gap();
             }
@@ -293,12 +295,12 @@ impl<'a> Sieve<'a> {
         let mark = self.out.html.len();
         self.out.html.push('<');
         self.out.html.push_str(name);
-        let seen = self.attributes(name);
+        let seen = self.attributes(tag, name);
         let self_closing = source[..self.at].ends_with("/>");
         self.out.html.push('>');
         let drop_tag = |sieve: &mut Self| sieve.out.html.truncate(mark);
 
-        if name.eq_ignore_ascii_case("script") {
+        if tag == Tag::Script {
             let end = self.find_end("script").unwrap_or(source.len());
             self.linked += if seen.is_json_ld { end - self.at } else { 0 };
             if seen.is_json_ld && self.linked <= LINKED {
@@ -310,7 +312,7 @@ impl<'a> Sieve<'a> {
             }
             self.at = end;
             self.skip_past(b'>');
-        } else if name.eq_ignore_ascii_case("noscript") {
+        } else if tag == Tag::Noscript {
             drop_tag(self);
             if let Some(end) = self.find_end("noscript") {
                 let told = &source[self.at..end];
@@ -320,13 +322,13 @@ impl<'a> Sieve<'a> {
                 self.at = end;
                 self.skip_past(b'>');
             }
-        } else if let Some(dropped) = DROPPED.iter().find(|d| d.eq_ignore_ascii_case(name)) {
+        } else if let Tag::Dropped(dropped) = tag {
             drop_tag(self);
             if !self_closing && let Some(end) = self.find_end(dropped) {
                 self.at = end;
                 self.skip_past(b'>');
             }
-        } else if name.eq_ignore_ascii_case("title") {
+        } else if tag == Tag::Title {
             // Its text may hold `<`, and reaches to the end if it is not closed.
             match self.find_end("title") {
                 Some(end) if self.has_room() => {
@@ -338,21 +340,17 @@ impl<'a> Sieve<'a> {
                 }
                 _ => drop_tag(self),
             }
-        } else if is_one_of(name, IDLE) || seen.is_idle_link {
+        } else if tag == Tag::Idle || seen.is_idle_link || !self.has_room_for(tag) {
             drop_tag(self);
         } else if !self.has_room() {
             drop_tag(self);
             self.gap();
         } else {
-            if name.eq_ignore_ascii_case("body")
-                || (name.eq_ignore_ascii_case("h1") && !self.in_body)
-            {
-                self.in_body = true;
-            }
+            self.in_body |= matches!(tag, Tag::Body | Tag::H1);
             if self.mesh == Mesh::Head && self.in_body {
-                if is_one_of(name, KEPT_IN_HEAD) {
+                if tag.is_kept_in_head() {
                     self.keeping += 1;
-                } else if self.keeping == 0 && !matches!(name, "body" | "meta" | "title") {
+                } else if self.keeping == 0 && !matches!(tag, Tag::Body | Tag::Meta) {
                     drop_tag(self);
                 }
             }
@@ -404,8 +402,21 @@ fn end_of_comment(comment: &str) -> Option<usize> {
         .map(|at| at + 1)
 }
 
-fn is_one_of(name: &str, list: &[&str]) -> bool {
-    list.iter().any(|other| other.eq_ignore_ascii_case(name))
+/// Copies a text with its line breaks, each run of white space that begins with one (or a tab) as one: the
+/// parser takes them one by one, and indentation is half of what stands between tags.
+fn push_folded(html: &mut String, text: &str) {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(found) = memchr3(b'\n', b'\r', b'\t', &bytes[from..]) {
+        html.push_str(&text[from..from + found]);
+        html.push('\n');
+        from += found;
+        from += bytes[from..]
+            .iter()
+            .position(|b| !b.is_ascii_whitespace())
+            .unwrap_or(bytes.len() - from);
+    }
+    html.push_str(&text[from..]);
 }
 
 /// At most `bytes` bytes of a text, cut between letters.

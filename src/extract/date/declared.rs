@@ -82,6 +82,9 @@ const MODIFIED: &[(&str, f32)] = &[
     ("updated_time", 1.6),
 ];
 
+/// Values read of one kind: all candidates are compared with each other.
+const MOST: usize = 100;
+
 pub(super) fn read(scene: &Scene<'_>) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     let hint = scene.hint();
@@ -106,7 +109,7 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Candidate> {
         (&linked.modified, Kind::Modified),
         (&linked.created, Kind::Created),
     ] {
-        for (nth, value) in values.iter().enumerate() {
+        for (nth, value) in values.iter().take(MOST).enumerate() {
             add(
                 value,
                 kind,
@@ -131,11 +134,13 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Candidate> {
             }
         }
     }
+    let mut told = 0;
     for (key, value) in scene.metas.entries() {
         let listed = [PUBLISHED, CREATED, MODIFIED]
             .iter()
             .any(|keys| keys.iter().any(|(k, _)| *k == key));
-        if let Some((kind, weight)) = by_words(key).filter(|_| !listed) {
+        if let Some((kind, weight)) = by_words(key).filter(|_| !listed && told < MOST) {
+            told += 1;
             add(value, kind, signal(key), weight);
         }
     }
@@ -158,7 +163,11 @@ fn by_words(key: &str) -> Option<(Kind, f32)> {
 /// `itemprop` on elements of the body.
 fn microdata(scene: &Scene<'_>, add: &mut impl FnMut(&str, Kind, Signal, f32)) {
     let outline = scene.outline;
+    let mut read = 0;
     for (index, item) in outline.items.iter().enumerate() {
+        if read >= MOST {
+            break;
+        }
         let Some(property) = item.attr("itemprop").filter(|_| item.tag != "meta") else {
             continue;
         };
@@ -175,6 +184,7 @@ fn microdata(scene: &Scene<'_>, add: &mut impl FnMut(&str, Kind, Signal, f32)) {
         if others {
             continue;
         }
+        read += 1;
         match item.attr("datetime").or_else(|| item.attr("content")) {
             Some(value) => add(value, kind, Signal::Microdata, 1.9),
             None if item.end as usize - index < 20 => {

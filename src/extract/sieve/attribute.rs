@@ -3,6 +3,7 @@
 use super::Mesh;
 use super::Sieve;
 use super::cut;
+use super::tag::Tag;
 use crate::extract::text::unescape;
 use memchr::memchr;
 
@@ -23,12 +24,12 @@ pub(super) struct Seen {
 
 impl Sieve<'_> {
     /// Walks the attributes of a start tag past its `>`, and copies those that are kept.
-    pub(super) fn attributes(&mut self, element: &str) -> Seen {
+    pub(super) fn attributes(&mut self, tag: Tag, element: &str) -> Seen {
         let bytes = self.source.as_bytes();
-        let is_script = element.eq_ignore_ascii_case("script");
-        let is_link = element.eq_ignore_ascii_case("link");
-        let is_frame = element.eq_ignore_ascii_case("iframe");
-        let is_meta = element.eq_ignore_ascii_case("meta");
+        let is_script = tag == Tag::Script;
+        let is_link = tag == Tag::Link;
+        let is_frame = tag == Tag::Dropped("iframe");
+        let is_meta = tag == Tag::Meta;
         let mut seen = Seen {
             is_json_ld: false,
             is_idle_link: is_link,
