@@ -7,11 +7,14 @@
 //! signal rests on. What is kept is copied as it is, so entities and repair stay the parser's job.
 
 mod attribute;
+mod scan;
 mod tag;
 
 use memchr::memchr;
 use memchr::memchr_iter;
 use memchr::memchr3;
+use scan::end_of_comment;
+use scan::is_a_name;
 use tag::Tag;
 
 /// Bytes of `<noscript>` kept for the walls' sake.
@@ -20,8 +23,8 @@ const NOSCRIPT: usize = 2000;
 /// `<` kept that begin no tag: each costs the parser as much as a tag.
 const SIGNS: usize = 20_000;
 
-/// Tags kept in all; behind them only text goes through. The largest page of our bench has a third of it.
-const TAGS: usize = 120_000;
+/// Tags kept in all; behind them only text goes through. The largest page of our bench has half of it.
+const TAGS: usize = 90_000;
 
 /// `<meta>` and `<link>` kept: each is asked for every field.
 const METAS: usize = 5000;
@@ -31,6 +34,9 @@ const DOCTYPE: usize = 1000;
 
 /// `&` kept in all: each makes the parser look for an escape. Behind them they become spaces.
 const ESCAPES: usize = 200_000;
+
+/// `<title>` kept: drawings have one each.
+const TITLES: usize = 200;
 
 /// Bytes of a `<title>` kept.
 const TITLE: usize = 4096;
@@ -76,6 +82,7 @@ pub(super) fn sieve(source: &str, mesh: Mesh, wants_anchors: bool) -> Sieved {
         signs: 0,
         tags: 0,
         metas: 0,
+        titles: 0,
         escapes: 0,
         keeping: 0,
         unclosed: Vec::new(),
@@ -100,6 +107,8 @@ struct Sieve<'a> {
     tags: usize,
     /// `<meta>` and `<link>` among them.
     metas: usize,
+    /// `<title>` among them.
+    titles: usize,
     /// `&` seen in what is kept, so far.
     escapes: usize,
     /// Under [`Mesh::Head`]: how many kept elements of the body are open.
@@ -157,29 +166,6 @@ impl<'a> Sieve<'a> {
         self.escapes <= ESCAPES
     }
 
-    fn skip_past(&mut self, end: u8) {
-        self.at = memchr(end, &self.source.as_bytes()[self.at..])
-            .map_or(self.source.len(), |i| self.at + i + 1);
-    }
-
-    /// Past the `>` of a tag whose attributes nobody asks for. A quote opens a value only behind `=`.
-    fn skip_tag(&mut self) {
-        let bytes = self.source.as_bytes();
-        while let Some(found) = memchr3(b'>', b'"', b'\'', &bytes[self.at..]) {
-            let here = self.at + found;
-            self.at = here + 1;
-            if bytes[here] == b'>' {
-                return;
-            }
-            let before = bytes[..here].iter().rfind(|b| !b.is_ascii_whitespace());
-            if before == Some(&b'=') {
-                self.at =
-                    memchr(bytes[here], &bytes[self.at..]).map_or(bytes.len(), |i| self.at + i + 1);
-            }
-        }
-        self.at = bytes.len();
-    }
-
     /// A comment (dropped), a doctype (kept) or something bogus (dropped).
     fn declaration(&mut self) {
         let rest = &self.source[self.at..];
@@ -222,7 +208,7 @@ impl<'a> Sieve<'a> {
         self.at += 2 + name.len();
         self.skip_past(b'>');
         let tag = Tag::of(name);
-        if tag.is_left_out() {
+        if tag.is_left_out() || !is_a_name(name) {
             return;
         }
         if self.mesh == Mesh::Head && self.in_body {
@@ -281,7 +267,7 @@ impl<'a> Sieve<'a> {
         let name = self.name(self.at + 1);
         self.at += 1 + name.len();
         let tag = Tag::of(name);
-        if !self.wants_anchors && tag == Tag::Idle {
+        if (!self.wants_anchors && tag == Tag::Idle) || !is_a_name(name) {
             self.skip_tag();
             return;
         }
@@ -331,7 +317,8 @@ impl<'a> Sieve<'a> {
         } else if tag == Tag::Title {
             // Its text may hold `<`, and reaches to the end if it is not closed.
             match self.find_end("title") {
-                Some(end) if self.has_room() => {
+                Some(end) if self.titles < TITLES && self.has_room() => {
+                    self.titles += 1;
                     let text = cut(&source[self.at..end], TITLE);
                     self.out.html.push_str(text);
                     self.out.html.push_str("</title>");
@@ -356,50 +343,6 @@ impl<'a> Sieve<'a> {
             }
         }
     }
-
-    /// The name that begins at `from`.
-    fn name(&self, from: usize) -> &'a str {
-        let rest = &self.source[from..];
-        let end = rest
-            .bytes()
-            .position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'))
-            .unwrap_or(rest.len());
-        &rest[..end]
-    }
-
-    /// Where the end tag of `name` begins after here, if there is one.
-    fn find_end(&mut self, name: &'static str) -> Option<usize> {
-        if self.unclosed.contains(&name) {
-            return None;
-        }
-        let bytes = self.source.as_bytes();
-        let end = memchr_iter(b'<', &bytes[self.at..]).find_map(|found| {
-            let open = self.at + found;
-            let start = open + 2;
-            let end = start + name.len();
-            let is_end = bytes[open + 1..].first() == Some(&b'/')
-                && bytes
-                    .get(start..end)
-                    .is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()))
-                && bytes
-                    .get(end)
-                    .is_none_or(|b| matches!(b, b'>' | b'/') || b.is_ascii_whitespace());
-            is_end.then_some(open)
-        });
-        if end.is_some() {
-            return end;
-        }
-        self.unclosed.push(name);
-        None
-    }
-}
-
-/// Bytes of a comment up to and with its `-->` or `--!>`, whichever is first.
-fn end_of_comment(comment: &str) -> Option<usize> {
-    let bytes = comment.as_bytes();
-    memchr_iter(b'>', bytes)
-        .find(|at| bytes[..*at].ends_with(b"--") || bytes[..*at].ends_with(b"--!"))
-        .map(|at| at + 1)
 }
 
 /// Copies a text with its line breaks, each run of white space that begins with one (or a tab) as one: the
@@ -464,6 +407,9 @@ mod tests {
                 "<meta name=\"a\" value=\"b\"><data>d</data>",
             ),
             ("<p", "<p>"),
+            ("<p'b&>x</p'b&>", "x"),
+            ("<my-date:x>y</my-date:x>", "<my-date:x>y</my-date:x>"),
+            ("x\n\t <p>\r\n  y  z", "x\n<p>\ny  z"),
             ("<p a='", "<p>"),
             ("<", "&lt;"),
             ("</", ""),
