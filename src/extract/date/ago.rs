@@ -10,6 +10,7 @@ use super::lines::MANY;
 use super::lines::first_long;
 use super::words::label;
 use crate::extract::block::Block;
+use crate::extract::block::Kind as BlockKind;
 use crate::extract::scene::Scene;
 use crate::facts::ago;
 use crate::facts::ago::Ago;
@@ -58,7 +59,8 @@ fn dateline(scene: &Scene<'_>, block: &Block) -> Option<(Kind, Ago)> {
         || place.is_related
         || place.is_footer
         || place.is_aside;
-    if text.len() >= DATELINE || is_elsewhere {
+    // files and threads of a table have their days too
+    if text.len() >= DATELINE || is_elsewhere || place.kind == BlockKind::Cell {
         return None;
     }
     let ago = ago::read(text, scene.language)?;

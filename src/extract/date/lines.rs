@@ -50,16 +50,25 @@ pub(super) fn read(scene: &Scene<'_>, head: Option<usize>) -> Vec<Candidate> {
             .map(|at| blocks[at].text.as_str())
             .filter(|above| above.len() < LABEL)
             .unwrap_or_default();
-        for mention in mentions(text, hint).iter().take(3) {
+        let found = mentions(text, hint);
+        for (nth, mention) in found.iter().enumerate().take(3) {
             let share = mention.span.len() as f32 / block.text.len().max(1) as f32;
             let weight = spot.weight(block, share);
             if weight > LEAST {
+                let weight = if ends_a_span(text, &found, nth) {
+                    weight * OF_ELSE
+                } else {
+                    weight
+                };
                 candidates.extend(candidate(mention, text, block, above, weight, &spot));
             }
         }
     }
     candidates
 }
+
+/// What is left of the weight of a date that is most likely one of what the text tells.
+const OF_ELSE: f32 = 0.2;
 
 /// Weight up to which a line says nothing.
 const LEAST: f32 = 0.1;
@@ -118,8 +127,9 @@ fn is_a_dateline(scene: &Scene<'_>, block: &Block) -> bool {
     text.len() < DATELINE
         && !block.place.is_hidden
         && mentions(text, scene.hint()).iter().take(1).all(|m| {
-            label(&text[..m.span.start], &text[m.span.end..])
-                .is_some_and(|label| label.kind == Kind::Published)
+            let (before, behind) = (&text[..m.span.start], &text[m.span.end..]);
+            label(before, behind).is_some_and(|label| label.kind == Kind::Published)
+                && !is_in_a_sentence(block, before, behind)
         })
 }
 
@@ -247,8 +257,8 @@ fn candidate(
     if !mention.certain {
         factor *= 0.8;
     }
-    if begins_a_span(behind) {
-        factor *= 0.5;
+    if !label.is_told && is_in_a_sentence(block, before, behind) {
+        factor *= OF_ELSE;
     }
     let mut weight = weight * factor;
     if label.is_told && block.text.len() < 100 && !block.place.is_related {
@@ -269,11 +279,44 @@ fn candidate(
     })
 }
 
-/// Whether the date is the first of a span of days, an event: `12 May – 14 May`. A time of day may follow a dash.
-fn begins_a_span(behind: &str) -> bool {
-    let behind = &behind[..behind.floor_char_boundary(25)];
-    let dash = behind.trim_start().strip_prefix(['–', '-']);
-    dash.is_some_and(|rest| {
-        rest.trim_start().starts_with(|c: char| c.is_ascii_digit()) && !rest.contains(':')
-    })
+/// Whether the date stands in the midst of a sentence: it dates what the sentence tells, not the page. Where an
+/// article begins with place and day, they stand at its head.
+fn is_in_a_sentence(block: &Block, before: &str, behind: &str) -> bool {
+    let words = |text: &str| {
+        text.split_whitespace()
+            .filter(|w| w.chars().any(char::is_alphabetic))
+            .count()
+    };
+    let ends = |text: &str| text.trim_end().ends_with(['.', '!', '?', '。', '।', '؟']);
+    let is_set_apart = block.text.contains(['|', '•', '·', '–', '—']) || block.place.is_date;
+    !is_set_apart && ends(&block.text) && words(before) >= 2 && words(before) + words(behind) >= 4
 }
+
+/// Whether a date is one end of a span of days, an event: `12 May – 14 May`, `vom 12. Mai bis 14. Mai 2024`.
+/// A time of day may follow a dash, and "updated" another day.
+fn ends_a_span(text: &str, mentions: &[Mention], nth: usize) -> bool {
+    let joins = |one: usize, other: usize| {
+        let (Some(one), Some(other)) = (mentions.get(one), mentions.get(other)) else {
+            return false;
+        };
+        let between = &text[one.span.end..other.span.start];
+        let mut words = between
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|w| !w.is_empty());
+        let is_joined =
+            between.contains(['–', '-', '—']) || words.clone().any(|w| JOINING.contains(&w));
+        between.len() <= BETWEEN
+            && is_joined
+            && words.by_ref().count() <= 2
+            && label(between, "").is_some_and(|label| !label.is_told)
+    };
+    joins(nth, nth + 1) || nth.checked_sub(1).is_some_and(|before| joins(before, nth))
+}
+
+/// Bytes between the days of a span, with a time and a day of the week.
+const BETWEEN: usize = 25;
+
+/// Words between the days of a span.
+const JOINING: [&str; 12] = [
+    "to", "bis", "until", "till", "au", "al", "hasta", "tot", "til", "do", "по", "až",
+];

@@ -261,11 +261,20 @@ fn raise_first(seen: &mut [Candidate]) {
     }
 }
 
-/// Whether nothing but a date that readers see, without a word of what it is, tells this day.
+/// Whether nothing but a date that readers see tells this day, without a word of what it is or with a word that
+/// others there have too.
 fn is_only_shown(day: PartialDate, candidates: &[Candidate], month: Option<PartialDate>) -> bool {
     let in_month = month.is_some_and(|month| month.agrees_with(&day));
+    let mut labelled: Vec<PartialDate> = candidates
+        .iter()
+        .filter(|c| c.family == Family::Seen && c.kind == Kind::Published && c.is_labelled)
+        .map(|c| c.stamp.day)
+        .collect();
+    labelled.sort_unstable();
+    labelled.dedup();
+    let says_nothing = |c: &Candidate| !c.is_labelled || labelled.len() >= lines::MANY;
     let mut telling = candidates.iter().filter(|c| c.stamp.day == day);
-    !in_month && telling.all(|c| c.family == Family::Seen && !c.is_labelled)
+    !in_month && telling.all(|c| c.family == Family::Seen && says_nothing(c))
 }
 
 /// Days of data of this kind, as written and in UTC.

@@ -83,6 +83,26 @@ pub(super) const PUBLISHED: &[&str] = &[
     "प्रकाशित",
 ];
 
+/// Words behind a date that make it one of publication, in languages whose verbs stand last.
+const PUBLISHED_BEHIND: &[&str] = &[
+    "veröffentlicht",
+    "publiziert",
+    "eingestellt",
+    "gepostet",
+    "yayın",
+    "közzé",
+    "megjelent",
+    "公開",
+    "掲載",
+    "投稿",
+    "发布",
+    "發布",
+    "发表",
+    "게시",
+    "등록",
+    "입력",
+];
+
 /// Words before a date that make it one of change.
 pub(super) const MODIFIED: &[&str] = &[
     "updat",
@@ -148,6 +168,17 @@ pub(super) const OTHER: &[&str] = &[
     "joined",
     "member since",
     "gültig",
+    "valid from",
+    "valid until",
+    "valable",
+    "válid",
+    "valido",
+    "geldig",
+    "giltig",
+    "ważn",
+    "действ",
+    "有効",
+    "有效",
     "accessed",
     "abgerufen",
     "retrieved",
@@ -189,9 +220,10 @@ pub(super) fn label(before: &str, behind: &str) -> Option<Label> {
         .iter()
         .any(|start| word.starts_with(start));
     if !update_follows || published.is_some() {
+        let is_behind = || PUBLISHED_BEHIND.iter().any(|word| behind.contains(word));
         return Some(Label {
             kind: Kind::Published,
-            is_told,
+            is_told: is_told || is_behind(),
         });
     }
     // "5 May 2024, updated 7 May 2024" tells both days; "5 May 2024 (updated)" only the second.
@@ -231,6 +263,12 @@ mod tests {
                 Some((Published, true)),
             ),
             ("Update: ", "", Some((Modified, true))),
+            (
+                "Dieser Beitrag wurde am ",
+                " um 10:15 Uhr veröffentlicht",
+                Some((Published, true)),
+            ),
+            ("Valid from ", " until further notice", None),
             ("Änderungsdatum ", "", Some((Modified, true))),
             ("© ", "", None),
             ("Registered: ", "", None),
