@@ -191,6 +191,26 @@ fn pages_built_to_stop_a_parser_do_not() {
             ),
         ),
         (
+            "days in microdata",
+            "<b itemprop=datePublished content=2024-05-06>x</b>".repeat(many / 4),
+        ),
+        (
+            "lines of nothing",
+            format!("<pre>{}", "\r\n".repeat(many * 8)),
+        ),
+        (
+            "names that no element has",
+            (0..many).map(|i| format!("<a{i}\"&;>x")).collect(),
+        ),
+        (
+            "sentences without an English word",
+            format!(
+                "<p>{}</p>",
+                "Die Fähre läuft häufiger als früher aus. ".repeat(6)
+            )
+            .repeat(many / 40),
+        ),
+        (
             "times in one line",
             "<time>5 May 2020</time>".repeat(many / 10),
         ),
