@@ -45,7 +45,7 @@ static SAID: LazyLock<Regex> = LazyLock::new(|| {
         r"(?-u:\b)dit artikel is (?:[^!?]{1,40} )?(?:gecorrigeerd|ingetrokken)(?-u:\b)",
         r"(?-u:\b)en (?:tidigare|tidligere) (?:version|versjon|utgave|udgave) (?:av|af) (?:den|det|denne|dette|artikeln|artiklen|artikkelen)(?-u:\b)",
         r"(?-u:\b)we? wcześniejszej wersji (?:tekstu|artykułu|tego)(?-u:\b)",
-        r"в (?:предыдущей|более ранней) версии (?:статьи|текста|материала|этой)(?-u:\b)",
+        r"в (?:предыдущей|более ранней) версии (?:статьи|текста|материала|этой)",
     ];
     Regex::new(&format!("(?i){}", sentences.join("|"))).expect("a constant pattern")
 });
