@@ -21,6 +21,7 @@ mod lead;
 mod main_text;
 mod meta;
 mod name_word;
+mod place;
 mod publisher;
 mod rule;
 mod scene;
@@ -47,7 +48,7 @@ use sieve::Mesh;
 use tree::Outline;
 
 /// Counts up whenever the same bytes would give another page: stored pages of an older one are read anew.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// What is known of a page before its bytes are read.
 #[derive(Clone, Copy, Debug)]

@@ -81,6 +81,18 @@ pub(super) const PUBLISHED: &[&str] = &[
     "انتشار",
     "פורסם",
     "प्रकाशित",
+    "প্রকাশ",
+    "வெளியிட",
+    "เผยแพร่",
+    "đăng ngày",
+    "đăng lúc",
+    "ngày đăng",
+    "објав",
+    "გამოქვეყნ",
+    "publikuar",
+    "argitarat",
+    "dərc",
+    "жарияла",
 ];
 
 /// Words before a date that make it one of change.
@@ -92,6 +104,7 @@ pub(super) const MODIFIED: &[&str] = &[
     "änderung",
     "last change",
     "last edit",
+    "current as of",
     "stand:",
     "stand ",
     "mis à jour",
@@ -134,6 +147,19 @@ pub(super) const MODIFIED: &[&str] = &[
     "به‌روز",
     "עודכן",
     "अपडेट",
+    "আপডেট",
+    "হালনাগাদ",
+    "புதுப்பி",
+    "อัปเดต",
+    "อัพเดท",
+    "ажурир",
+    "განახლ",
+    "përditës",
+    "eguneratu",
+    "uppfært",
+    "yenilən",
+    "жаңарт",
+    "dikemas kini",
 ];
 
 /// Words before or behind a date that make it something else.
@@ -146,7 +172,15 @@ pub(super) const OTHER: &[&str] = &[
     "born",
     "geboren",
     "joined",
+    "join date",
     "member since",
+    "mitglied seit",
+    "dabei seit",
+    "beigetreten",
+    "inscrit",
+    "fecha de ingreso",
+    "регистрац",
+    "зарегистр",
     "gültig",
     "accessed",
     "abgerufen",
@@ -165,11 +199,34 @@ pub(super) const OTHER: &[&str] = &[
     "aktuelle zeit",
 ];
 
+/// Words right before a date that make it a beginning or an end of something else.
+const BOUNDS: &[&str] = &[
+    "bis",
+    "ab dem",
+    "jusqu'au",
+    "jusqu’au",
+    "hasta el",
+    "fino al",
+    "até",
+    "tot",
+    "tot en met",
+    "t/m",
+    "til",
+    "till",
+    "starting",
+    "valid from",
+];
+
 /// Reads the words before and behind a date; none if they make it no date of the page.
 pub(super) fn label(before: &str, behind: &str) -> Option<Label> {
     let before = before.to_lowercase();
     let near = &before[before.floor_char_boundary(before.len().saturating_sub(BEFORE))..];
-    if OTHER.iter().any(|word| near.contains(word)) {
+    let last_words = near.trim_end_matches([' ', ':', '(']);
+    let is_bound = |word: &&str| {
+        let before = last_words.strip_suffix(*word);
+        before.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+    };
+    if OTHER.iter().any(|word| near.contains(word)) || BOUNDS.iter().any(is_bound) {
         return None;
     }
     let last = |words: &[&str]| words.iter().filter_map(|word| near.rfind(word)).max();
@@ -189,10 +246,14 @@ pub(super) fn label(before: &str, behind: &str) -> Option<Label> {
         .iter()
         .any(|start| word.starts_with(start));
     if !update_follows || published.is_some() {
-        return Some(Label {
-            kind: Kind::Published,
-            is_told,
-        });
+        // An account, a group, a file is created too.
+        let is_created = published.is_some_and(|at| near[at..].starts_with("created"));
+        let kind = if is_created {
+            Kind::Created
+        } else {
+            Kind::Published
+        };
+        return Some(Label { kind, is_told });
     }
     // "5 May 2024, updated 7 May 2024" tells both days; "5 May 2024 (updated)" only the second.
     let has_own = word.bytes().filter(u8::is_ascii_digit).count() >= 4;
