@@ -21,10 +21,10 @@ use verify::publisher::Publishers;
 
 /// What must hold without any publisher's rule, a little below what was measured: see docs/extraction.md.
 const FLOORS: [(&str, f64); 5] = [
-    ("day", 0.905),
+    ("day", 0.912),
     ("day precision", 0.938),
-    ("title", 0.85),
-    ("authors", 0.79),
+    ("title", 0.865),
+    ("authors", 0.8),
     ("snippets kept", 0.905),
 ];
 

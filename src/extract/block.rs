@@ -4,6 +4,10 @@
 
 use super::hint::Hints;
 use super::hint::hints;
+use super::place::Kind;
+use super::place::Place;
+use super::place::kind;
+use super::place::places;
 use super::tree::Outline;
 use super::tree::is_inline;
 
@@ -19,9 +23,17 @@ pub(super) struct Block {
     pub(super) linked: u32,
     /// What stands around it.
     pub(super) place: Place,
+    /// Its words with a space at every element's edge that glues a digit to something.
+    pub(super) parted: Option<Box<str>>,
 }
 
 impl Block {
+    /// Its words as a reader of dates sees them: pages glue elements together (`<b>Jane Doe</b><i>12.05.2024</i>`,
+    /// `<span>2024</span><span>7:55</span>`), and style sheets part them.
+    pub(super) fn parted(&self) -> &str {
+        self.parted.as_deref().unwrap_or(&self.text)
+    }
+
     /// Bytes of running text: those outside links, if they are enough for a sentence.
     pub(super) fn running(&self) -> usize {
         let plain = self.text.len().saturating_sub(self.linked as usize);
@@ -32,75 +44,6 @@ impl Block {
     pub(super) fn linked_share(&self) -> f32 {
         self.linked as f32 / self.text.len().max(1) as f32
     }
-}
-
-impl Place {
-    /// Whether it is no part of an article.
-    pub(super) fn is_noise(&self) -> bool {
-        self.is_comments
-            || self.is_related
-            || self.is_junk
-            || self.is_footer
-            || self.is_aside
-            || self.is_hidden
-    }
-}
-
-/// What stands around a line: the union over the elements above it.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Place {
-    /// Navigation, teasers, sharing, forms: by element or by name.
-    pub(super) is_junk: bool,
-    /// Readers' comments.
-    pub(super) is_comments: bool,
-    /// Teasers of other pages.
-    pub(super) is_related: bool,
-    /// In an element named after a date.
-    pub(super) is_date: bool,
-    /// In an element named after an author.
-    pub(super) is_author: bool,
-    /// `<footer>` or an element named so.
-    pub(super) is_footer: bool,
-    /// `<aside>`.
-    pub(super) is_aside: bool,
-    /// `<header>` of the page or of the article.
-    pub(super) is_header: bool,
-    /// In `<article>`, `<main>` or an element named after an article's body.
-    pub(super) is_article: bool,
-    /// In a list, a table, a quotation, a figure caption, a heading (level) or code.
-    pub(super) kind: Kind,
-    /// Not shown.
-    pub(super) is_hidden: bool,
-    /// In an element named after a lead.
-    pub(super) is_lead: bool,
-    /// In a small element named after a caption or a credit.
-    pub(super) is_caption: bool,
-    /// In `<figure>`, and not in a table, quotation or code that it frames.
-    pub(super) is_figure: bool,
-    /// In a box within the article that is none of its text.
-    pub(super) is_insert: bool,
-}
-
-/// What kind of block a line is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// A paragraph or anything else.
-    #[default]
-    Plain,
-    /// `<p>`.
-    Paragraph,
-    /// `<h1>` to `<h6>`.
-    Heading(u8),
-    /// In `<li>`, `<dd>` or `<dt>`.
-    Item,
-    /// In `<td>` or `<th>`.
-    Cell,
-    /// In `<blockquote>`.
-    Quote,
-    /// In `<figcaption>` or `<caption>`.
-    Caption,
-    /// In `<pre>`.
-    Code,
 }
 
 /// The lines of a page, and the hints of every element.
@@ -155,18 +98,18 @@ pub(super) fn blocks(outline: &Outline<'_>) -> Blocks {
     }
     cutter.push(around);
     let mut blocks = cutter.blocks;
-    let mut places = places(outline, &hints, &blocks, true);
+    let mut found = places(outline, &hints, &blocks, true);
     let running = |kept: bool| -> usize {
-        let kept = |b: &&Block| !kept || !places[b.owner as usize].is_noise();
+        let kept = |b: &&Block| !kept || !found[b.owner as usize].is_noise();
         blocks.iter().filter(kept).map(Block::running).sum()
     };
     if running(true) * 2 < running(false) {
         // Names that throw most of a page away are not to be believed.
-        places = self::places(outline, &hints, &blocks, false);
+        found = places(outline, &hints, &blocks, false);
     }
     for block in &mut blocks {
         let seen = block.place;
-        block.place = places[block.owner as usize];
+        block.place = found[block.owner as usize];
         block.place.is_date |= seen.is_date;
         block.place.is_author |= seen.is_author;
         block.place.is_caption |= seen.is_caption;
@@ -182,111 +125,11 @@ struct Around {
     in_link: bool,
 }
 
-fn kind(tag: &str) -> Option<Kind> {
-    Some(match tag {
-        "p" => Kind::Paragraph,
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Kind::Heading(tag.as_bytes()[1] - b'0'),
-        "li" | "dd" | "dt" => Kind::Item,
-        "td" | "th" => Kind::Cell,
-        "blockquote" => Kind::Quote,
-        "figcaption" | "caption" => Kind::Caption,
-        "pre" => Kind::Code,
-        "ul" | "ol" | "table" | "div" | "section" | "article" => Kind::Plain,
-        _ => return None,
-    })
-}
-
 /// Lines of a page; what stands behind is one more. The longest page of our bench has a third of it.
 const LINES: usize = 20_000;
 
 /// Bytes of unlinked text from which a line counts as running text.
 const RUNNING: usize = 60;
-
-/// Items of an element up to which a name such as `caption` is believed.
-const CAPTION: usize = 40;
-
-/// For each element, what it and those above it are. A name alone proves little: `with-sidebar` stands
-/// on the wrapper of whole articles. So what holds the headline or a good part of all running text is
-/// not thrown away for its name.
-fn places(
-    outline: &Outline<'_>,
-    hints: &[Hints],
-    blocks: &[Block],
-    names_count: bool,
-) -> Vec<Place> {
-    let items = &outline.items;
-    let mut running = vec![0u32; items.len()];
-    let mut has_h1 = vec![false; items.len()];
-    for block in blocks {
-        running[block.owner as usize] += block.running() as u32;
-    }
-    for index in (1..items.len()).rev() {
-        let parent = items[index].parent as usize;
-        if parent != index {
-            running[parent] += running[index];
-            let heads = has_h1[index] || items[index].tag == "h1";
-            has_h1[parent] |= heads;
-        }
-    }
-    let all = running
-        .iter()
-        .take(1)
-        .copied()
-        .max()
-        .unwrap_or_default()
-        .max(1) as f32;
-    let mut places = vec![Place::default(); items.len()];
-    for index in 0..items.len() {
-        let item = &items[index];
-        let parent = item.parent as usize;
-        let mut place = if parent < index {
-            places[parent]
-        } else {
-            Place::default()
-        };
-        if item.tag.is_empty() {
-            places[index] = place;
-            continue;
-        }
-        let (hint, share) = (hints[index], running[index] as f32 / all);
-        let whole = matches!(item.tag, "html" | "body" | "main") || has_h1[index];
-        if !whole {
-            place.is_junk |= names_count && hint.is_junk && !hint.is_body && share < 0.3;
-            place.is_insert |= names_count && hint.is_insert && !hint.is_body && share < 0.3;
-            place.is_related |= names_count && hint.is_related && share < 0.4;
-            place.is_comments |= hint.is_comments && share < 0.8;
-            place.is_hidden |= share < 0.3
-                && (item.has("hidden")
-                    || item.attr("aria-hidden") == Some("true")
-                    || item.attr("style").is_some());
-            place.is_footer |= item.tag == "footer" && share < 0.5;
-            place.is_aside |= item.tag == "aside" && share < 0.4;
-        }
-        place.is_junk |= matches!(item.tag, "nav" | "form" | "button" | "dialog") && share < 0.4;
-        place.is_header |= item.tag == "header";
-        // Posts are named after their authors and days: only a small element is a byline.
-        let small = running[index] < 500 && item.end as usize - index < 80;
-        place.is_date |= hint.is_date && small;
-        place.is_author |= hint.is_author && small;
-        place.is_article |= matches!(item.tag, "article" | "main") || hint.is_body;
-        let size = item.end as usize - index;
-        place.is_caption |= hint.is_caption && size <= CAPTION;
-        match item.tag {
-            "html" | "body" | "main" => place.is_lead = false,
-            _ => place.is_lead |= hint.is_lead,
-        }
-        match item.tag {
-            "figure" => place.is_figure = true,
-            "table" | "blockquote" | "pre" | "article" => place.is_figure = false,
-            _ => {}
-        }
-        if let Some(kind) = kind(item.tag) {
-            place.kind = kind;
-        }
-        places[index] = place;
-    }
-    places
-}
 
 #[derive(Default)]
 struct Cutter {
@@ -295,6 +138,8 @@ struct Cutter {
     linked: u32,
     first: u32,
     space: bool,
+    /// Where an element's edge glues a digit to something.
+    glued: Vec<u32>,
     /// Hints of the inline elements of this line.
     seen: Place,
 }
@@ -304,6 +149,8 @@ impl Cutter {
         let before = self.text.len();
         if before == 0 {
             self.first = at;
+        } else if !self.space && parts_digits(&self.text, text) {
+            self.glued.push(before as u32);
         }
         for c in text.chars() {
             if c.is_whitespace() || c == '\u{feff}' {
@@ -341,8 +188,10 @@ impl Cutter {
             return;
         }
         let text = self.text.as_str().to_owned();
+        let glued = std::mem::take(&mut self.glued);
         self.text.clear();
         self.blocks.push(Block {
+            parted: (!glued.is_empty()).then(|| part(&text, &glued)),
             text,
             owner: around.owner,
             first: self.first,
@@ -350,6 +199,32 @@ impl Cutter {
             place: seen,
         });
     }
+}
+
+/// Whether two texts that an element's edge glues together are two words to a reader of dates: a digit stands there.
+pub(super) fn parts_digits(before: &str, behind: &str) -> bool {
+    // `2023. 10. 14.` and `10:30`
+    let before = before
+        .strip_suffix('.')
+        .filter(|date| date.ends_with(|c: char| c.is_ascii_digit()))
+        .unwrap_or(before);
+    let last = before.chars().next_back().filter(|c| c.is_alphanumeric());
+    let first = behind.chars().next().filter(|c| c.is_alphanumeric());
+    last.zip(first)
+        .is_some_and(|(last, first)| last.is_numeric() || first.is_numeric())
+}
+
+/// A text with spaces put in.
+fn part(text: &str, at: &[u32]) -> Box<str> {
+    let mut out = String::with_capacity(text.len() + at.len());
+    let mut from = 0;
+    for &edge in at {
+        out.push_str(&text[from..edge as usize]);
+        out.push(' ');
+        from = edge as usize;
+    }
+    out.push_str(&text[from..]);
+    out.into_boxed_str()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! comments or navigation counts for nothing.
 
 use super::block::Block;
-use super::block::Kind;
+use super::place::Kind;
 use super::scene::Scene;
 
 /// Whether a line is no part of an article, as far as names and links tell.

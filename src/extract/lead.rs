@@ -4,7 +4,7 @@
 //! `lead`, so neither place nor name alone decides.
 
 use super::block::Block;
-use super::block::Kind;
+use super::place::Kind;
 use super::scene::Scene;
 
 /// Bytes outside links from which a line may be a lead.
@@ -66,6 +66,7 @@ fn may_be(block: &Block) -> bool {
         && !place.is_comments
         && !place.is_footer
         && !place.is_hidden
+        && !place.is_unspoken
         && !place.is_author
         && !place.is_caption
         && !place.is_figure

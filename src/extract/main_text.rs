@@ -4,13 +4,13 @@
 //! (`lead`); without what names, links or the line's own words show to be none of it.
 
 use super::block::Block;
-use super::block::Kind;
-use super::block::Place;
 use super::boilerplate;
 use super::byline;
 use super::container::container;
 use super::container::is_noise;
 use super::lead;
+use super::place::Kind;
+use super::place::Place;
 use super::scene::Scene;
 use super::tidy;
 use super::tidy::Line;
@@ -91,9 +91,10 @@ fn is_left_out(block: &Block) -> bool {
 fn is_folded(block: &Block) -> bool {
     let place = Place {
         is_hidden: false,
+        is_unspoken: false,
         ..block.place
     };
-    block.place.is_hidden
+    (block.place.is_hidden || block.place.is_unspoken)
         && place.is_article
         && !place.is_noise()
         && place.kind != Kind::Caption

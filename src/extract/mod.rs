@@ -21,6 +21,7 @@ mod lead;
 mod main_text;
 mod meta;
 mod name_word;
+mod place;
 mod publisher;
 mod rule;
 mod scene;

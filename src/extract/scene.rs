@@ -34,6 +34,16 @@ pub(super) struct Heading {
     pub(super) text: String,
 }
 
+/// Countries, and `eu`, whose English pages put the day before the month: all but the United States (CLDR, `en-001`
+/// and `en-150`). Without those whose names end addresses all over the world (`io`, `co`, `me`), and without Canada
+/// and the Philippines, where both are written.
+const DAY_FIRST: &[&str] = &[
+    "ae", "at", "au", "bd", "be", "bg", "ch", "cy", "cz", "de", "dk", "ee", "eg", "es", "eu", "fi",
+    "fr", "gb", "gh", "gr", "hk", "hr", "hu", "id", "ie", "il", "in", "it", "jm", "jo", "ke", "lb",
+    "lk", "lt", "lu", "lv", "mt", "my", "ng", "nl", "no", "nz", "pk", "pl", "pt", "qa", "ro", "rs",
+    "ru", "sa", "se", "sg", "si", "sk", "th", "tr", "tt", "tz", "ua", "ug", "uk", "vn", "za", "zw",
+];
+
 impl Scene<'_> {
     /// What helps to read this page's dates.
     pub(super) fn hint(&self) -> Hint {
@@ -63,9 +73,10 @@ impl Scene<'_> {
             .or_else(|| self.country_in_address())
             .map(str::to_ascii_lowercase);
         match (country.as_deref(), tld) {
-            (_, "uk" | "au" | "nz" | "ie" | "in" | "za" | "eu") => Some(true),
-            (_, "us" | "gov" | "mil") | (Some("us"), _) => Some(false),
-            (Some("gb" | "uk" | "au" | "nz" | "ie" | "in" | "za"), _) => Some(true),
+            (_, "us" | "gov" | "mil") => Some(false),
+            (_, tld) if DAY_FIRST.contains(&tld) => Some(true),
+            (Some("us"), _) => Some(false),
+            (Some(country), _) if DAY_FIRST.contains(&country) => Some(true),
             _ => match self.language.as_ref().map(Language::as_str) {
                 Some("en") | None => None,
                 Some(_) => Some(true),

@@ -1,7 +1,7 @@
 //! What is left hanging once noise is gone: headings that head nothing, signatures.
 
 use super::block::Block;
-use super::block::Kind;
+use super::place::Kind;
 
 /// A line of the article, and whether it is part of its text.
 pub(super) struct Line<'a> {
@@ -100,8 +100,8 @@ mod tests {
     use super::Line;
     use super::tidy;
     use crate::extract::block::Block;
-    use crate::extract::block::Kind;
-    use crate::extract::block::Place;
+    use crate::extract::place::Kind;
+    use crate::extract::place::Place;
 
     /// `2` a heading of that level, `@` one that is a link, `.` running text, `~` a few words, `x` a dropped link. Says what is left.
     fn left(lines: &str) -> String {
@@ -126,6 +126,7 @@ mod tests {
                     owner: 0,
                     first: 0,
                     linked: linked as u32,
+                    parted: None,
                     place: Place {
                         kind,
                         ..Place::default()

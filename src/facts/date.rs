@@ -4,6 +4,7 @@
 //! are put together as dates are written in the world (`named` with a month's name, `digits` without).
 
 mod atom;
+mod counted;
 mod digits;
 mod gap;
 mod month;

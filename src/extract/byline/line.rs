@@ -129,7 +129,7 @@ pub(super) fn text_of(outline: &Outline<'_>, index: usize) -> String {
 fn push_run(text: &mut String, run: &str) {
     let glued = text.chars().next_back().is_some_and(char::is_alphanumeric)
         && run.starts_with(char::is_alphanumeric)
-        && run.trim().chars().nth(1).is_some();
+        && (run.trim().chars().nth(1).is_some() || run.starts_with(|c: char| c.is_ascii_digit()));
     if glued {
         text.push(EDGE);
     }
@@ -230,7 +230,8 @@ fn tokens(text: &str, runs: &[(usize, u32, bool)], hint: Hint) -> Vec<Token> {
         if let Some(kind) = kind {
             push(kind, "", at);
             skip_to = match date {
-                Some(span) => span.end,
+                // `2023. október 14.`: its point goes with it.
+                Some(span) => span.end + usize::from(text[span.end..].starts_with('.')),
                 // A handle is one word.
                 None if c == '@' => text[at..]
                     .find(|c: char| c.is_whitespace() || c == EDGE || c == ',')

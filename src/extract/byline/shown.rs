@@ -60,7 +60,7 @@ pub(super) fn all(scene: &Scene<'_>, headline: Option<usize>) -> Vec<Line> {
         if !is_near {
             far += 1;
             if far > FAR {
-                break;
+                continue;
             }
         }
         let tokens = line::of_block(scene, &signed, block, end);

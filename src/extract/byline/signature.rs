@@ -9,6 +9,7 @@ use super::name::Sort;
 use super::name::Taken;
 use super::name::is_clutter;
 use super::name::is_role;
+use super::words::AFTER;
 use super::words::AND;
 use super::words::BY;
 use super::words::BY_COLON;
@@ -80,9 +81,16 @@ fn names_others(before: &[Token]) -> bool {
     before.iter().any(others)
 }
 
-/// Whether a line is only "Reviewed by" or its like: the next one names who did.
+/// Whether a line is only "Reviewed by" or its like: the next one names who did. "Photo: John Roe" names him itself.
 pub(super) fn is_only_others(tokens: &[Token]) -> bool {
-    tokens.len() <= 5 && names_others(tokens) && tokens.iter().all(|t| t.kind != Kind::Date)
+    let is_open = tokens.len() <= 2
+        || tokens
+            .last()
+            .is_some_and(|t| t.kind == Kind::Colon || BY.contains(&t.plain));
+    tokens.len() <= 5
+        && is_open
+        && names_others(tokens)
+        && tokens.iter().all(|t| t.kind != Kind::Date)
 }
 
 /// Whether a line is nothing but "By": the name stands in the next one.
@@ -110,7 +118,18 @@ fn signature(tokens: &[Token], names: Vec<Name>, end: usize, has_by: bool) -> Si
 
 /// The first word that can begin a name.
 fn beginning(tokens: &[Token]) -> Option<usize> {
+    // "um 15:46 Uhr", "at 10:30": the time behind a date.
+    let is_of_time = |at: usize| {
+        let next = tokens.get(at + 1);
+        AFTER.contains(&tokens[at].plain)
+            && next.is_some_and(|t| {
+                t.kind == Kind::Date || t.word.starts_with(|c: char| c.is_ascii_digit())
+            })
+    };
     let is_name = |at: usize| {
+        if is_of_time(at) {
+            return false;
+        }
         let follows = tokens
             .get(at + 1)
             .is_some_and(|t| t.kind == Kind::Word && !is_clutter(t));
@@ -132,6 +151,7 @@ fn by(tokens: &[Token]) -> Option<usize> {
             others = true;
         } else if matches!(token.kind, Kind::Bar | Kind::Date) {
             others = false;
+            words = 0;
         }
         if token.kind == Kind::Word {
             words += 1;

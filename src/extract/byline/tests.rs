@@ -47,6 +47,14 @@ fn a_byline_is_read_in_many_languages() {
             vec!["Jane Doe"],
         ),
         ("By Jan April", vec!["Jan April"]),
+        ("2024. május 6. Szerző: Jane Doe", vec!["Jane Doe"]),
+        (
+            "Tides, National, Top Story | Published: 5 hours ago | Last Updated: 5 hours ago | Written by Jane Doe",
+            vec!["Jane Doe"],
+        ),
+        ("Avtor: Jane Doe", vec!["Jane Doe"]),
+        ("От Jane Doe", vec!["Jane Doe"]),
+        ("โดย Jane Doe", vec!["Jane Doe"]),
         ("By Jane Doe Jane Doe", vec!["Jane Doe"]),
         ("By Jane Doe, Tidal Systems Engineer", vec!["Jane Doe"]),
         (
@@ -190,6 +198,24 @@ fn a_page_names_its_authors_in_data_and_near_its_headline() {
             vec!["Jane Doe"],
         ),
         (
+            "a name behind a date and its time",
+            "",
+            "<p>6 May 2024 at 10:30 / Jane Doe</p>",
+            vec!["Jane Doe"],
+        ),
+        (
+            "who took the picture stands in a line of his own, and the byline follows",
+            "",
+            "<div>Photo: Max Muster</div><div class=byline>By Jane Doe</div>",
+            vec!["Jane Doe"],
+        ),
+        (
+            "numbers of footnotes are no part of a name",
+            "",
+            "<ul class=authors><li><a>Jane Doe</a><sup>1</sup></li><li><a>John Roe</a><sup>2</sup></li></ul>",
+            vec!["Jane Doe", "John Roe"],
+        ),
+        (
             "a number, an address and a profile are no names",
             "<meta name=author content=105092><meta property=article:author content='https://social.example/gazette'>",
             "",
@@ -199,6 +225,17 @@ fn a_page_names_its_authors_in_data_and_near_its_headline() {
     ] {
         assert_eq!(authors(&article(head, byline)), names, "{why}");
     }
+}
+
+#[test]
+fn hundreds_of_signed_lines_before_the_headline_hide_none_behind_it() {
+    let menu = "<div><a href=/author/x>By the bay</a></div>".repeat(400);
+    let text =
+        "The water rises twice a day and falls twice a day, and nobody looks up for it. ".repeat(3);
+    let html = format!(
+        "<title>Tides of the North Sea</title>{menu}<h1>Tides of the North Sea</h1><p>By Jane Doe</p><p>{text}</p>"
+    );
+    assert_eq!(authors(&html), ["Jane Doe"]);
 }
 
 #[test]

@@ -180,6 +180,7 @@ fn microdata(scene: &Scene<'_>) -> Vec<String> {
         let text = outline.items[at]
             .attr("content")
             .map_or_else(|| line::text_of(outline, at), str::to_owned);
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if !text.is_empty() && text.len() < 120 {
             first = first.or(Some(index));
             values.push(text);

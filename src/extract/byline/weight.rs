@@ -6,7 +6,7 @@
 use super::name::Sort;
 use super::shown::Line;
 use crate::extract::block::Block;
-use crate::extract::block::Kind;
+use crate::extract::place::Kind;
 
 /// Weights of a line: at the headline (one line above to three below), four to eight lines below it,
 /// nine to twenty, and anywhere else.

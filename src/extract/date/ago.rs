@@ -5,12 +5,12 @@
 
 use super::Kind;
 use super::lines::DATELINE;
-use super::lines::LISTED;
-use super::lines::MANY;
 use super::lines::first_long;
+use super::list::LISTED;
+use super::list::MANY;
 use super::words::label;
 use crate::extract::block::Block;
-use crate::extract::block::Kind as BlockKind;
+use crate::extract::place::Kind as BlockKind;
 use crate::extract::scene::Scene;
 use crate::facts::ago;
 use crate::facts::ago::Ago;
@@ -53,10 +53,11 @@ pub(super) fn read(scene: &Scene<'_>, head: Option<usize>) -> Option<(Kind, Foun
 
 /// How long ago a line that dates something says that it was.
 fn dateline(scene: &Scene<'_>, block: &Block) -> Option<(Kind, Ago)> {
-    let (text, place) = (&block.text, &block.place);
+    let (text, place) = (block.parted(), &block.place);
     let is_elsewhere = place.is_comments
         || place.is_hidden
         || place.is_related
+        || place.is_quoted
         || place.is_footer
         || place.is_aside;
     // files and threads of a table have their days too

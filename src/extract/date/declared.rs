@@ -148,19 +148,57 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Candidate> {
     candidates
 }
 
+/// Parts of keys that are in no list and tell publication.
+const PUBLICATION: &[&str] = &[
+    "publish",
+    "publication",
+    "pubdate",
+    "pub_date",
+    "pub-date",
+    "pub.date",
+    "date-pub",
+    "date_pub",
+    "articledate",
+    "article_date",
+    "article-date",
+    "article.date",
+    "citation_date",
+    "dc:date",
+    "dcterms:date",
+    "date.available",
+    "issued",
+    "posted",
+];
+
 /// What a key that is in no list says of itself: `w-published-date`, `published_on`, `article_update`.
 fn by_words(key: &str) -> Option<(Kind, f32)> {
     let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
-    if has(&["modif", "updat", "revis"]) {
+    if has(&["modif", "updat", "revis", "moddate"]) {
         Some((Kind::Modified, 1.2))
-    } else if has(&["publish", "pubdate", "issued", "posted"]) {
+    } else if has(PUBLICATION) {
         Some((Kind::Published, 1.8))
     } else {
         (key.contains("creat") && has(&["date", "time"])).then_some((Kind::Created, 1.4))
     }
 }
 
-/// `itemprop` on elements of the body.
+/// What a property of the body's elements tells: microdata (`datePublished`) or RDFa (`schema:datePublished`,
+/// `dc:date dc:created`, as Drupal 7 writes it).
+fn kind_of(properties: &str) -> Option<Kind> {
+    properties.split(' ').find_map(|property| {
+        let (vocabulary, name) = property.split_once(':').unwrap_or(("", property));
+        match (vocabulary, name) {
+            (_, "datePublished") => Some(Kind::Published),
+            (_, "dateCreated") | ("dc" | "dcterms", "created" | "date" | "issued") => {
+                Some(Kind::Created)
+            }
+            (_, "dateModified") | ("dc" | "dcterms", "modified") => Some(Kind::Modified),
+            _ => None,
+        }
+    })
+}
+
+/// `itemprop` and `property` on elements of the body.
 fn microdata(scene: &Scene<'_>, add: &mut impl FnMut(&str, Kind, Signal, f32)) {
     let outline = scene.outline;
     let mut read = 0;
@@ -168,14 +206,12 @@ fn microdata(scene: &Scene<'_>, add: &mut impl FnMut(&str, Kind, Signal, f32)) {
         if read >= MOST {
             break;
         }
-        let Some(property) = item.attr("itemprop").filter(|_| item.tag != "meta") else {
+        if item.tag.is_empty() || item.tag == "meta" {
             continue;
-        };
-        let kind = match property {
-            "datePublished" => Kind::Published,
-            "dateCreated" => Kind::Created,
-            "dateModified" => Kind::Modified,
-            _ => continue,
+        }
+        let property = item.attr("itemprop").or_else(|| item.attr("property"));
+        let Some(kind) = property.and_then(kind_of) else {
+            continue;
         };
         let others = outline.up(index).skip(1).any(|up| {
             let hints = scene.blocks.hints[up];

@@ -3,9 +3,10 @@
 use super::Candidate;
 use super::Family;
 use super::Kind;
+use super::entry;
 use super::words::label;
 use crate::extract::block::Block;
-use crate::extract::block::Kind as BlockKind;
+use crate::extract::place::Kind as BlockKind;
 use crate::extract::scene::Scene;
 use crate::extract::stamp::Stamp;
 use crate::facts::date::Mention;
@@ -40,10 +41,12 @@ pub(super) fn read(scene: &Scene<'_>, head: Option<usize>) -> Vec<Candidate> {
         }
         let spot = Spot { nth, head, body };
         // A date gets at most this; most lines are done here.
-        if spot.weight(block, 1.0) <= LEAST {
+        let is_entry = spot.offset().is_some_and(|n| n > 0) && entry::is_dated(&block.text);
+        if spot.weight(block, 1.0) <= LEAST && !is_entry {
             continue;
         }
-        let text = &block.text[..block.text.floor_char_boundary(READ)];
+        let text = block.parted();
+        let text = &text[..text.floor_char_boundary(if is_entry { entry::READ } else { READ })];
         // "Published" and its date may stand in two lines.
         let above = nth
             .checked_sub(1)
@@ -53,7 +56,11 @@ pub(super) fn read(scene: &Scene<'_>, head: Option<usize>) -> Vec<Candidate> {
         let found = mentions(text, hint);
         for (nth, mention) in found.iter().enumerate().take(3) {
             let share = mention.span.len() as f32 / block.text.len().max(1) as f32;
-            let weight = spot.weight(block, share);
+            let weight = if is_entry && !block.place.is_hidden {
+                spot.weight(block, share).max(ENTRY)
+            } else {
+                spot.weight(block, share)
+            };
             if weight > LEAST {
                 let weight = if ends_a_span(text, &found, nth) {
                     weight * OF_ELSE
@@ -70,6 +77,9 @@ pub(super) fn read(scene: &Scene<'_>, head: Option<usize>) -> Vec<Candidate> {
 /// What is left of the weight of a date that is most likely one of what the text tells.
 const OF_ELSE: f32 = 0.2;
 
+/// Least weight of a template's sentence about the entry, before its words are read.
+const ENTRY: f32 = 0.9;
+
 /// Weight up to which a line says nothing.
 const LEAST: f32 = 0.1;
 
@@ -79,30 +89,6 @@ pub(super) fn mention_any(scene: &Scene<'_>, days: &[PartialDate]) -> bool {
     lines
         .flat_map(|block| whole_days(scene, block))
         .any(|day| days.contains(&day))
-}
-
-/// Whether the page lists others, each with its day: several days stand before the first paragraph.
-pub(super) fn are_a_list(scene: &Scene<'_>, head: Option<usize>) -> bool {
-    let blocks = &scene.blocks.blocks;
-    let head = head.unwrap_or(0);
-    let body = first_long(blocks, head)
-        .min(head + LISTED)
-        .min(blocks.len());
-    let mut days: Vec<PartialDate> = Vec::new();
-    for block in &blocks[head.saturating_sub(3).min(body)..body] {
-        if block.text.len() >= DATELINE {
-            continue;
-        }
-        for day in whole_days(scene, block) {
-            if !days.contains(&day) {
-                days.push(day);
-            }
-        }
-        if days.len() >= MANY {
-            return true;
-        }
-    }
-    false
 }
 
 /// The only day that the page shows, if it stands in a short line of its own behind the headline.
@@ -123,9 +109,10 @@ pub(super) fn only(scene: &Scene<'_>, head: Option<usize>) -> Option<PartialDate
 
 /// Whether a line is short, and no word in it makes its first date something else.
 fn is_a_dateline(scene: &Scene<'_>, block: &Block) -> bool {
-    let text = &block.text;
+    let text = block.parted();
     text.len() < DATELINE
         && !block.place.is_hidden
+        && !block.place.is_quoted
         && mentions(text, scene.hint()).iter().take(1).all(|m| {
             let (before, behind) = (&text[..m.span.start], &text[m.span.end..]);
             label(before, behind).is_some_and(|label| label.kind == Kind::Published)
@@ -133,21 +120,16 @@ fn is_a_dateline(scene: &Scene<'_>, block: &Block) -> bool {
         })
 }
 
-/// Lines behind the headline in which a list of pages is looked for.
-pub(super) const LISTED: usize = 60;
-
 /// Bytes up to which a line may be one that dates something, and not a sentence.
 pub(super) const DATELINE: usize = 100;
 
-/// Days before the first paragraph from which a page is a list. An article shows two: its own and an update's.
-pub(super) const MANY: usize = 3;
-
 /// The whole days in a line, but not in readers' comments.
-fn whole_days(scene: &Scene<'_>, block: &Block) -> Vec<PartialDate> {
+pub(super) fn whole_days(scene: &Scene<'_>, block: &Block) -> Vec<PartialDate> {
     if block.place.is_comments || !may_hold_a_date(block) {
         return Vec::new();
     }
-    let text = &block.text[..block.text.floor_char_boundary(READ * 2)];
+    let text = block.parted();
+    let text = &text[..text.floor_char_boundary(READ * 2)];
     let days = mentions(text, scene.hint());
     let days = days.iter().filter(|m| m.day.is_some());
     days.filter_map(Mention::date).collect()
@@ -165,6 +147,13 @@ pub(super) fn first_long(blocks: &[Block], from: usize) -> usize {
         .skip(from + 1)
         .find(|(_, b)| b.text.len() > 250 && (b.linked as usize) < b.text.len() / 2)
         .map_or(usize::MAX, |(at, _)| at)
+}
+
+/// How many lines behind the headline the text begins.
+pub(super) fn body(scene: &Scene<'_>, head: Option<usize>) -> i32 {
+    let head = head.unwrap_or(0);
+    let body = first_long(&scene.blocks.blocks, head);
+    i32::try_from(body - head).unwrap_or(i32::MAX)
 }
 
 /// Where a line stands.
@@ -187,7 +176,14 @@ impl Spot {
         let place = &block.place;
         let offset = self.offset();
         let is_near = offset.is_some_and(|n| matches!(n, -3..=-1 | 1..=6));
-        if place.is_comments || place.is_hidden || (place.is_related && !is_near) {
+        let is_above_text = match self.body {
+            usize::MAX => offset.is_some_and(|n| (1..=2).contains(&n)),
+            body => offset.is_some_and(|n| (1..=6).contains(&n)) && self.nth < body,
+        };
+        if place.is_comments && !is_above_text {
+            return 0.0;
+        }
+        if place.is_hidden || (place.is_related && !is_near) {
             return 0.0;
         }
         let mut weight: f32 = match offset {
@@ -221,6 +217,16 @@ impl Spot {
         }
         if self.nth > self.body && !place.is_date {
             weight *= 0.6;
+        } else if self.nth > self.body && offset.is_some_and(|n| (1..=25).contains(&n)) {
+            // Behind a short text stand the days of others.
+            weight *= 0.75;
+        }
+        if place.is_quoted {
+            // A post of somebody else that the page shows.
+            weight *= 0.15;
+        } else if place.is_figure || place.kind == BlockKind::Caption {
+            // The day of a picture; but a headline's figure may hold the line of the day too.
+            weight *= 0.2;
         }
         weight
     }
@@ -264,13 +270,19 @@ fn candidate(
     if label.is_told && block.text.len() < 100 && !block.place.is_related {
         weight = weight.max(1.0);
     }
+    // "Created 6 May" beside the headline is the page's; farther away it may be an account's or a file's.
+    let is_beside = spot.offset().is_some_and(|n| (-8..=30).contains(&n));
+    let kind = match label.kind {
+        Kind::Created if is_beside => Kind::Published,
+        kind => kind,
+    };
     Some(Candidate {
         stamp: Stamp {
             day,
             moment: None,
             or_else: mention.or_else,
         },
-        kind: label.kind,
+        kind,
         family: Family::Seen,
         by: Signal::Text,
         weight,

@@ -9,16 +9,21 @@ mod address;
 mod ago;
 mod dated;
 mod declared;
+mod entry;
 mod lines;
+mod list;
 mod times;
 mod weigh;
 mod words;
 
 #[cfg(test)]
+mod shown_tests;
+#[cfg(test)]
 mod tests;
 
 use super::scene::Scene;
 use super::stamp::Stamp;
+use super::title;
 use crate::model::date::PartialDate;
 use crate::model::page::Found;
 use crate::model::page::Signal;
@@ -93,7 +98,7 @@ pub(super) fn read(scene: &Scene<'_>, headline: Option<usize>, is_whole: bool) -
         scene
             .headings
             .iter()
-            .find(|h| h.level <= 2)
+            .find(|h| h.level <= 2 && title::may_head(h, scene))
             .map(|h| h.index)
     });
     let blocks = &scene.blocks.blocks;
@@ -106,7 +111,7 @@ pub(super) fn read(scene: &Scene<'_>, headline: Option<usize>, is_whole: bool) -
     order(&mut seen, &candidates, month, scene);
     seen.retain(|c| is_plausible(c.stamp.day, scene));
     candidates.retain(|c| is_plausible(c.stamp.day, scene));
-    raise_first(&mut seen);
+    raise_first(&mut seen, lines::body(scene, head));
     let shown = seen
         .iter()
         .max_by(|a, b| a.weight.total_cmp(&b.weight))
@@ -124,7 +129,7 @@ pub(super) fn read(scene: &Scene<'_>, headline: Option<usize>, is_whole: bool) -
     let published = weigh::read(&candidates, month);
     if let Some(day) = &published
         && is_only_shown(day.value, &candidates, month)
-        && lines::are_a_list(scene, head)
+        && list::is_one(scene, head)
     {
         // A section front: the days are those of other pages.
         return Days {
@@ -238,14 +243,15 @@ fn order(
     }
 }
 
-/// Raises the first day shown near the headline: behind it, else right before it, else further down.
-fn raise_first(seen: &mut [Candidate]) {
+/// Raises the first day shown near the headline: behind it and above the text, else right before it, else further
+/// down. `body` is how many lines behind the headline the text begins.
+fn raise_first(seen: &mut [Candidate], body: i32) {
     let near = |c: &Candidate| {
         let offset = c.offset.filter(|offset| FIRST.contains(offset))?;
         (c.weight > 0.3 && c.kind != Kind::Modified).then_some(offset)
     };
     let rank = |offset: i32| match offset {
-        0..=8 => (0, offset),
+        0..=8 if offset <= body => (0, offset),
         ..0 => (1, -offset),
         _ => (2, offset),
     };
@@ -272,7 +278,7 @@ fn is_only_shown(day: PartialDate, candidates: &[Candidate], month: Option<Parti
         .collect();
     labelled.sort_unstable();
     labelled.dedup();
-    let says_nothing = |c: &Candidate| !c.is_labelled || labelled.len() >= lines::MANY;
+    let says_nothing = |c: &Candidate| !c.is_labelled || labelled.len() >= list::MANY;
     let mut telling = candidates.iter().filter(|c| c.stamp.day == day);
     !in_month && telling.all(|c| c.family == Family::Seen && says_nothing(c))
 }

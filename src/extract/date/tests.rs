@@ -5,8 +5,14 @@ use crate::model::page::Page;
 use crate::model::url::WebUrl;
 
 /// A page of the given head and body, with a headline between them.
-fn read(address: &str, head: &str, above: &str, below: &str) -> Page {
-    let url = WebUrl::parse(&format!("https://gazette.example/{address}")).expect("a URL");
+pub(super) fn read(address: &str, head: &str, above: &str, below: &str) -> Page {
+    let address = format!("https://gazette.example/{address}");
+    read_at(&address, head, above, below)
+}
+
+/// The same, at a whole address.
+fn read_at(address: &str, head: &str, above: &str, below: &str) -> Page {
+    let url = WebUrl::parse(address).expect("a URL");
     let about = About {
         url: &url,
         content_type: None,
@@ -130,6 +136,22 @@ fn the_day_of_a_page_is_the_one_that_its_signals_agree_on() {
             Some("2024-12-14"),
         ),
         (
+            "a meta of publication in no list",
+            "a",
+            "<meta name=prism.publicationDate content=2024-12-14>",
+            "",
+            "",
+            Some("2024-12-14"),
+        ),
+        (
+            "RDFa",
+            "a",
+            "",
+            "",
+            "<span property='dc:date dc:created' content=2024-12-14T14:16:26+01:00>Saturday</span>",
+            Some("2024-12-14"),
+        ),
+        (
             "the address",
             "meldungen/29-10-2024",
             "",
@@ -200,8 +222,19 @@ fn a_list_of_other_pages_has_no_day() {
         ("two days", "", teasers(&days[..2]), Some("2024-05-12")),
         ("data", SHARED, teasers(&days), Some("2020-05-06")),
         ("a word", "", labelled, Some("2024-05-12")),
+        (
+            "before the headline",
+            "",
+            "<p class=date>1 April 2024</p>".to_owned(),
+            Some("2024-04-01"),
+        ),
     ] {
-        let page = read("a", head, "", &below);
+        let above = if what == "before the headline" {
+            teasers(&days)
+        } else {
+            String::new()
+        };
+        let page = read("a", head, &above, &below);
         let found = page.published.map(|found| found.value.to_string());
         assert_eq!(found.as_deref(), day, "{what}");
     }
@@ -235,6 +268,14 @@ fn day_and_month_are_told_apart_by_what_else_the_page_tells() {
         let found = page.published.map(|found| found.value.to_string());
         assert_eq!(found.as_deref(), Some(day), "{what}");
     }
+    // English, but not in the United States.
+    let page = read_at("https://gazette.sg/ships", "", "", "<p>09/10/2024</p>");
+    assert_eq!(
+        page.published
+            .map(|found| found.value.to_string())
+            .as_deref(),
+        Some("2024-10-09")
+    );
     let page = read("a", "", "", "<p>03/12/2026</p>");
     assert_eq!(
         page.published

@@ -6,6 +6,7 @@ use super::Family;
 use super::Kind;
 use super::words::MODIFIED;
 use super::words::PUBLISHED;
+use crate::extract::block::parts_digits;
 use crate::extract::scene::Scene;
 use crate::extract::stamp::Stamp;
 use crate::extract::stamp::read as stamp;
@@ -15,6 +16,12 @@ use crate::model::page::Signal;
 
 /// Such elements read per page.
 const TIMES: usize = 300;
+
+/// Such elements whose words are read too.
+const FIRST: usize = 6;
+
+/// Items of an element up to which it is a line, not a part of the page.
+const SMALL: usize = 24;
 
 /// Attributes besides `datetime` in which an element named after a date may write it.
 const ATTRIBUTES: [&str; 5] = [
@@ -34,6 +41,11 @@ pub(super) fn read(
     let hint = scene.hint();
     let mut candidates = Vec::new();
     for (nth, (index, stamp)) in stamped(scene, hint).enumerate() {
+        let stamp = if nth < FIRST && stamp.moment.is_some() {
+            local(stamp, shown(scene, index, hint))
+        } else {
+            stamp
+        };
         let mut weight = weight(scene, index, headline);
         let item = &scene.outline.items[index];
         let names = item.attr("class").unwrap_or_default().to_lowercase()
@@ -90,7 +102,7 @@ fn stamped<'a>(scene: &'a Scene<'_>, hint: Hint) -> impl Iterator<Item = (usize,
             return Some(
                 written
                     .and_then(|written| stamp(written, hint))
-                    .or_else(|| stamp(&scene.outline.text_of(index), hint))
+                    .or_else(|| shown(scene, index, hint))
                     .map(|stamp| (index, stamp)),
             );
         }
@@ -104,6 +116,25 @@ fn stamped<'a>(scene: &'a Scene<'_>, hint: Hint) -> impl Iterator<Item = (usize,
         Some(stamp(written, hint).map(|stamp| (index, stamp)))
     });
     elements.take(TIMES).flatten()
+}
+
+/// The date that the words of an element write.
+fn shown(scene: &Scene<'_>, index: usize, hint: Hint) -> Option<Stamp> {
+    stamp(&scene.outline.line_of(index, parts_digits), hint)
+}
+
+/// The day that a reader sees, where a moment is told in UTC and its element shows the day beside: `datetime` is
+/// `2024-05-07T03:00Z`, and 6 May is what the page says.
+fn local(told: Stamp, shown: Option<Stamp>) -> Stamp {
+    let neighbour = shown.filter(|shown| {
+        let days = told.day.civil().zip(shown.day.civil());
+        let apart = days.and_then(|(a, b)| Some((a - b).get_days().abs()));
+        apart == Some(1) && told.utc().is_none()
+    });
+    Stamp {
+        day: neighbour.map_or(told.day, |shown| shown.day),
+        ..told
+    }
 }
 
 /// How likely a date at `index` is the page's own, by where it stands.
@@ -123,7 +154,10 @@ fn weight(scene: &Scene<'_>, index: usize, headline: Option<usize>) -> f32 {
     for up in outline.up(index).take(12) {
         let hints = scene.blocks.hints[up];
         let tag = outline.items[up].tag;
-        if hints.is_comments || tag == "nav" || (hints.is_related && !is_close) {
+        // "12 May 2024 | 33 comments" is a line of the article's head, whatever its element is called.
+        let size = outline.items[up].end as usize - up;
+        let is_comments = hints.is_comments && !(is_close && size < SMALL);
+        if is_comments || tag == "nav" || (hints.is_related && !is_close) {
             return 0.0;
         }
         if hints.is_related {

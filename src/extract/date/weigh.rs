@@ -18,12 +18,32 @@ pub(super) fn read(
         .filter(|c| c.kind != Kind::Modified)
         .copied()
         .collect();
-    heaviest(&told, month).or_else(|| {
+    let published = heaviest(&told, month).filter(|day| !is_outweighed(day.value, candidates));
+    published.or_else(|| {
         let changed = heaviest(candidates, month)?;
         Some(Found {
             confidence: CHANGE_ONLY,
             ..changed
         })
+    })
+}
+
+/// Whether nothing but a date away from the headline, without a word of what it is, tells this day, and one that the
+/// page calls a change stands beside the headline: the first is then a picture's or a sentence's.
+fn is_outweighed(day: PartialDate, candidates: &[Candidate]) -> bool {
+    let telling = candidates
+        .iter()
+        .filter(|c| c.stamp.day == day && c.kind != Kind::Modified);
+    let is_near = |c: &Candidate| c.offset.is_some_and(|offset| (-3..=8).contains(&offset));
+    let mut heaviest = 0.0f32;
+    for candidate in telling {
+        if candidate.family != Family::Seen || candidate.is_labelled || is_near(candidate) {
+            return false;
+        }
+        heaviest = heaviest.max(candidate.weight);
+    }
+    candidates.iter().any(|c| {
+        c.kind == Kind::Modified && c.family == Family::Seen && is_near(c) && c.weight > heaviest
     })
 }
 

@@ -81,6 +81,18 @@ pub(super) const PUBLISHED: &[&str] = &[
     "انتشار",
     "פורסם",
     "प्रकाशित",
+    "প্রকাশ",
+    "வெளியிட",
+    "เผยแพร่",
+    "đăng ngày",
+    "đăng lúc",
+    "ngày đăng",
+    "објав",
+    "გამოქვეყნ",
+    "publikuar",
+    "argitarat",
+    "dərc",
+    "жарияла",
 ];
 
 /// Words behind a date that make it one of publication, in languages whose verbs stand last.
@@ -112,6 +124,7 @@ pub(super) const MODIFIED: &[&str] = &[
     "änderung",
     "last change",
     "last edit",
+    "current as of",
     "stand:",
     "stand ",
     "mis à jour",
@@ -154,6 +167,19 @@ pub(super) const MODIFIED: &[&str] = &[
     "به‌روز",
     "עודכן",
     "अपडेट",
+    "আপডেট",
+    "হালনাগাদ",
+    "புதுப்பி",
+    "อัปเดต",
+    "อัพเดท",
+    "ажурир",
+    "განახლ",
+    "përditës",
+    "eguneratu",
+    "uppfært",
+    "yenilən",
+    "жаңарт",
+    "dikemas kini",
 ];
 
 /// Words before or behind a date that make it something else.
@@ -166,7 +192,15 @@ pub(super) const OTHER: &[&str] = &[
     "born",
     "geboren",
     "joined",
+    "join date",
     "member since",
+    "mitglied seit",
+    "dabei seit",
+    "beigetreten",
+    "inscrit",
+    "fecha de ingreso",
+    "регистрац",
+    "зарегистр",
     "gültig",
     "valid from",
     "valid until",
@@ -196,11 +230,34 @@ pub(super) const OTHER: &[&str] = &[
     "aktuelle zeit",
 ];
 
+/// Words right before a date that make it a beginning or an end of something else.
+const BOUNDS: &[&str] = &[
+    "bis",
+    "ab dem",
+    "jusqu'au",
+    "jusqu’au",
+    "hasta el",
+    "fino al",
+    "até",
+    "tot",
+    "tot en met",
+    "t/m",
+    "til",
+    "till",
+    "starting",
+    "valid from",
+];
+
 /// Reads the words before and behind a date; none if they make it no date of the page.
 pub(super) fn label(before: &str, behind: &str) -> Option<Label> {
     let before = before.to_lowercase();
     let near = &before[before.floor_char_boundary(before.len().saturating_sub(BEFORE))..];
-    if OTHER.iter().any(|word| near.contains(word)) {
+    let last_words = near.trim_end_matches([' ', ':', '(']);
+    let is_bound = |word: &&str| {
+        let before = last_words.strip_suffix(*word);
+        before.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+    };
+    if OTHER.iter().any(|word| near.contains(word)) || BOUNDS.iter().any(is_bound) {
         return None;
     }
     let last = |words: &[&str]| words.iter().filter_map(|word| near.rfind(word)).max();
@@ -220,9 +277,16 @@ pub(super) fn label(before: &str, behind: &str) -> Option<Label> {
         .iter()
         .any(|start| word.starts_with(start));
     if !update_follows || published.is_some() {
+        // An account, a group, a file is created too.
+        let is_created = published.is_some_and(|at| near[at..].starts_with("created"));
+        let kind = if is_created {
+            Kind::Created
+        } else {
+            Kind::Published
+        };
         let is_behind = || PUBLISHED_BEHIND.iter().any(|word| behind.contains(word));
         return Some(Label {
-            kind: Kind::Published,
+            kind,
             is_told: is_told || is_behind(),
         });
     }

@@ -110,6 +110,14 @@ pub(super) fn choose<'s>(
             best = Some((score, heading, like));
         }
     }
+    // A subheading with words of the title, and one `<h1>` that is worded otherwise: the `<h1>` is what readers see.
+    let is_weak = best.is_some_and(|(_, heading, like)| heading.level > 1 && like < ANOTHER);
+    if is_weak && let Some(heading) = only(&firsts, scene).filter(|h| !is_in_noise(h, scene)) {
+        return Some(Choice {
+            heading,
+            standing: Standing::Alone,
+        });
+    }
     if let Some((_, heading, like)) = best {
         let standing = standing(heading, like, &told);
         return Some(Choice { heading, standing });
@@ -155,6 +163,13 @@ fn only<'s>(firsts: &[&'s Heading], scene: &Scene<'s>) -> Option<&'s Heading> {
             .collect();
         one(&own)
     })
+}
+
+/// Whether a heading may stand above this page's text: it is no name of the site, no menu's, and leads nowhere else.
+pub(in crate::extract) fn may_head(heading: &Heading, scene: &Scene<'_>) -> bool {
+    !is_no_title(&heading.text, scene)
+        && !is_in_noise(heading, scene)
+        && Address::of(scene).leads(heading, scene) == Leads::Nowhere
 }
 
 /// Whether a heading stands in navigation, teasers or comments, by element or by name. `<form>` is no such sign: whole sites stand in one.

@@ -13,6 +13,7 @@ mod site;
 
 use heading::Choice;
 use heading::Standing;
+pub(super) use heading::may_head;
 pub(super) use site::copied_page;
 pub(super) use site::site_behind;
 pub(super) use site::site_names;
@@ -184,6 +185,12 @@ mod tests {
                     "<title>When is high water? All you need to know</title>",
                     "<h1>Harbour closed until spring</h1><h2>What now</h2>",
                     "Harbour closed until spring",
+                ),
+                // A subheading with some words of the title.
+                (
+                    "<title>The guide to ships in the harbour</title>",
+                    "<h1>Where to look at tall masts</h1><h2>Next in your guide to ships in the harbour</h2>",
+                    "Where to look at tall masts",
                 ),
                 // Of several unlike ones none can be told to be it.
                 (

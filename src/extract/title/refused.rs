@@ -39,6 +39,8 @@ const NO_TITLES: &[&str] = &[
     "archiv",
     "press release",
     "press releases",
+    // the box of Google's translator
+    "original text",
 ];
 
 /// Words, or letters, past which a declared site name is the page's title by mistake: some systems fill

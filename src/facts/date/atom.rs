@@ -60,6 +60,7 @@ fn is_word(byte: u8) -> bool {
 /// Numbers and months of `text`, in order.
 pub(super) fn atoms(text: &str, language: Option<Language>) -> Vec<Atom> {
     let bytes = text.as_bytes();
+    let phrases = language.filter(|language| month::has_phrases(*language));
     let mut atoms = Vec::new();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
@@ -74,6 +75,14 @@ pub(super) fn atoms(text: &str, language: Option<Language>) -> Vec<Atom> {
                     at += length;
                     continue;
                 }
+            }
+            let found = phrases.and_then(|language| month::phrase(text.get(at..)?, language));
+            if let Some((name, length)) = found {
+                at += length;
+                let kind = Kind::Month(name);
+                let end = at;
+                atoms.push(Atom { start, end, kind });
+                continue;
             }
             // Where a word begins that is glued to the one before: `DoeMay 12`.
             let mut hump = start;

@@ -9,16 +9,6 @@ use crate::facts::sense::Unit;
 use crate::facts::token;
 use crate::model::date::PartialDate;
 
-/// First years of East Asian eras, minus one: `令和6年` is 2024.
-const ERAS: [(&str, i16); 6] = [
-    ("令和", 2018),
-    ("平成", 1988),
-    ("昭和", 1925),
-    ("大正", 1911),
-    ("明治", 1867),
-    ("民国", 1911),
-];
-
 /// Words that count persons and things in scripts without spaces.
 const COUNTERS: [char; 6] = ['人', '名', '个', '個', '명', '개'];
 
@@ -77,107 +67,6 @@ impl Reader<'_> {
             .or_else(|| self.bare_year(at, free))
     }
 
-    /// `2024年5月12日`, `2024년 5월`, `5月12日`, `令和6年5月`, `2024年`.
-    fn east_asian(&self, at: usize) -> Option<Read> {
-        let sign = |at: usize, signs: &[char]| {
-            let behind = self.behind(at);
-            let trimmed = behind.strip_prefix(' ').unwrap_or(behind);
-            let rest = trimmed.strip_prefix(signs)?;
-            Some(self.text.len() - rest.len())
-        };
-        let month_at = |at: usize| {
-            let (value, digits) = self.number(at)?;
-            let end = sign(at, &['月', '월'])?;
-            (digits <= 2 && (1..=12).contains(&value)).then_some((value as i8, end))
-        };
-        let day_at = |at: usize, from: usize| {
-            let day = self
-                .day(at)
-                .filter(|_| self.text[from..self.atoms[at].start].trim().is_empty())?;
-            Some((day, sign(at, &['日', '号', '號', '일'])?))
-        };
-        if let Some(mut end) = sign(at, &['年', '년']) {
-            let (value, digits) = self.number(at)?;
-            let before = self.before(at);
-            let era = ERAS.iter().find(|(name, _)| before.ends_with(name));
-            let year = match era {
-                Some((_, first)) if digits <= 3 => first + value,
-                _ => self.year(at).filter(|year| *year <= 2200)?,
-            };
-            let start = self.atoms[at].start - era.map_or(0, |(name, _)| name.len());
-            let (mut next, mut month, mut day) = (at + 1, None, None);
-            let follows = |from: usize, at: usize| {
-                self.atoms
-                    .get(at)
-                    .is_some_and(|a| a.start >= from && self.text[from..a.start].trim().is_empty())
-            };
-            if let Some((found, behind)) = month_at(next).filter(|_| follows(end, next)) {
-                (month, end, next) = (Some(found), behind, next + 1);
-                if let Some((found, behind)) = self.atoms.get(next).and_then(|_| day_at(next, end))
-                {
-                    (day, end, next) = (Some(found), behind, next + 1);
-                }
-            }
-            let mention = Mention {
-                span: start..end,
-                year: Some(year),
-                month,
-                day,
-                or_else: None,
-                certain: true,
-            };
-            mention.date()?;
-            return Some(Read {
-                mentions: vec![mention],
-                next,
-            });
-        }
-        let (month, end) = month_at(at)?;
-        let day = self.atoms.get(at + 1).and_then(|a| {
-            if a.start < end {
-                None
-            } else {
-                day_at(at + 1, end)
-            }
-        });
-        let span = self.atoms[at].start..day.map_or(end, |(_, end)| end);
-        let day = day.map(|(day, _)| day);
-        let mention = Mention {
-            span,
-            year: None,
-            month: Some(month),
-            day,
-            or_else: None,
-            certain: true,
-        };
-        Some(Read {
-            mentions: vec![mention],
-            next: at + 1 + usize::from(day.is_some()),
-        })
-    }
-
-    /// `ngày 12 tháng 5 năm 2024`, `tháng 5 năm 2024`, `tháng 5/2024`.
-    fn vietnamese(&self, at: usize) -> Option<Read> {
-        let month_behind = |at: usize| self.gap(at).is_some_and(|gap| gap.trim() == "tháng");
-        let (day, month_at) = if month_behind(at) {
-            (Some(self.day(at)?), at + 1)
-        } else if self.before(at).ends_with("tháng ") {
-            (None, at)
-        } else {
-            return None;
-        };
-        let month = self.day(month_at).filter(|month| *month <= 12)?;
-        let joined = self
-            .gap(month_at)
-            .is_some_and(|gap| matches!(gap.trim(), "năm" | "/"));
-        let year = self.year(month_at + 1).filter(|_| joined);
-        let end = month_at + 1 + usize::from(year.is_some());
-        Some(Read {
-            mentions: vec![self.mention(at..end, (year, Some(month), day))],
-            next: end,
-        })
-    }
-
     /// `2024-05-12`, `2024/5/12`, `2024.05.12`, `2024. 5. 12.`, `2024-05`.
     fn year_first(&self, at: usize) -> Option<Read> {
         let year = self.year(at).filter(|year| *year <= 2200)?;
@@ -216,10 +105,21 @@ impl Reader<'_> {
         }
         let (value, digits) = self.number(at + 2)?;
         let (year, sure) = match digits {
-            4 => (self.year(at + 2).filter(|year| *year <= 2200)?, true),
+            4 => (
+                Some(self.western(self.year(at + 2)?)).filter(|y| *y <= 2200)?,
+                true,
+            ),
             2 if matches!(sign, "." | "/") => (century(value), false),
             _ => return None,
         };
+        // `23/10/14`: these languages never put the year last.
+        if digits == 2 && self.speaks(&["ja", "zh", "ko"]) {
+            let (year, month, day) = (century(i16::from(a)), b, value as i8);
+            let date = PartialDate::of_day(year, month, day)?;
+            let mut mention = self.mention(at..at + 3, (Some(year), date.month(), date.day()));
+            mention.certain = false;
+            return Some(read(mention, at + 3));
+        }
         let day_first = PartialDate::of_day(year, b, a);
         let month_first = PartialDate::of_day(year, a, b);
         let (date, or_else) = match sign {
@@ -243,6 +143,14 @@ impl Reader<'_> {
         mention.or_else = or_else;
         mention.certain = sure;
         Some(read(mention, at + 3))
+    }
+
+    /// The year in our era: Thai pages count from 543 BC.
+    fn western(&self, year: i16) -> i16 {
+        match year {
+            2400.. if self.speaks(&["th"]) => year - 543,
+            _ => year,
+        }
     }
 
     /// `3.4.` where the language writes days so.
@@ -378,7 +286,7 @@ impl Reader<'_> {
     }
 }
 
-fn read(mention: Mention, next: usize) -> Read {
+pub(super) fn read(mention: Mention, next: usize) -> Read {
     Read {
         mentions: vec![mention],
         next,

@@ -17,6 +17,9 @@ const YEAR_WORDS: [&str; 20] = [
     "года", "anul", "พ", "ศ", "an", "ת",
 ];
 
+/// "Buddhist era", before a Thai year.
+const BUDDHIST: &str = "พ.ศ.";
+
 fn words_are(gap: &str, signs: &[char], words: &[&str]) -> bool {
     gap.len() <= LONGEST
         && !gap.contains('\n')
@@ -40,7 +43,7 @@ pub(super) fn month_to_year(gap: &str, full_name: bool) -> bool {
         gap,
         &['.', ',', '-', '/', '\'', '’', '،', '\u{2011}'],
         &YEAR_WORDS,
-    ) && (!full_name || !gap.contains(". "))
+    ) && (!full_name || !gap.contains(". ") || gap.contains(BUDDHIST))
         && gap.matches(['.', ',', '-', '/', '،']).count() <= 2
 }
 
@@ -55,7 +58,7 @@ pub(super) fn day_to_year(gap: &str) -> bool {
     words_are(
         gap,
         &[',', '-', '/', '.', '\'', '’', '،'],
-        &["st", "nd", "rd", "th", "of"],
+        &["st", "nd", "rd", "th", "of", "de", "del"],
     ) && !gap.contains(". ")
         && !gap.is_empty()
 }

@@ -133,6 +133,77 @@ pub(super) fn named(word: &str, language: Option<Language>) -> Option<Name> {
     })
 }
 
+/// Names that no single word is: Thai abbreviations (letters and points), and names of two words; longer ones first.
+const PHRASES: [(&str, &str, i8); 45] = [
+    ("th", "ม.ค.", 1),
+    ("th", "ก.พ.", 2),
+    ("th", "มี.ค.", 3),
+    ("th", "เม.ย.", 4),
+    ("th", "พ.ค.", 5),
+    ("th", "มิ.ย.", 6),
+    ("th", "ก.ค.", 7),
+    ("th", "ส.ค.", 8),
+    ("th", "ก.ย.", 9),
+    ("th", "ต.ค.", 10),
+    ("th", "พ.ย.", 11),
+    ("th", "ธ.ค.", 12),
+    ("ar", "كانون الثاني", 1),
+    ("ar", "تشرين الأول", 10),
+    ("ar", "تشرين الاول", 10),
+    ("ar", "تشرين الثاني", 11),
+    ("ar", "كانون الأول", 12),
+    ("ar", "كانون الاول", 12),
+    ("ga", "Meán Fómhair", 9),
+    ("ga", "Deireadh Fómhair", 10),
+    ("vi", "Tháng Mười Một", 11),
+    ("vi", "Tháng Mười Hai", 12),
+    ("vi", "Tháng Một", 1),
+    ("vi", "Tháng Giêng", 1),
+    ("vi", "Tháng Hai", 2),
+    ("vi", "Tháng Ba", 3),
+    ("vi", "Tháng Tư", 4),
+    ("vi", "Tháng Năm", 5),
+    ("vi", "Tháng Sáu", 6),
+    ("vi", "Tháng Bảy", 7),
+    ("vi", "Tháng Tám", 8),
+    ("vi", "Tháng Chín", 9),
+    ("vi", "Tháng Mười", 10),
+    ("vi", "tháng mười một", 11),
+    ("vi", "tháng mười hai", 12),
+    ("vi", "tháng giêng", 1),
+    ("vi", "tháng hai", 2),
+    ("vi", "tháng ba", 3),
+    ("vi", "tháng tư", 4),
+    ("vi", "tháng năm", 5),
+    ("vi", "tháng sáu", 6),
+    ("vi", "tháng bảy", 7),
+    ("vi", "tháng tám", 8),
+    ("vi", "tháng chín", 9),
+    ("vi", "tháng mười", 10),
+];
+
+/// The name of several pieces that `text` begins with, in the language of the text, and its length in bytes.
+pub(super) fn phrase(text: &str, language: Language) -> Option<(Name, usize)> {
+    let code = language.as_str();
+    let (_, words, month) = PHRASES
+        .iter()
+        .find(|(of, words, _)| *of == code && text.starts_with(words))?;
+    let name = Name {
+        month: *month,
+        full: code != "th",
+        own: true,
+        english: false,
+        thai: code == "th",
+        capital: true,
+    };
+    Some((name, words.len()))
+}
+
+/// Whether a language has names of several pieces.
+pub(super) fn has_phrases(language: Language) -> bool {
+    matches!(language.as_str(), "th" | "ar" | "ga" | "vi")
+}
+
 #[cfg(test)]
 mod tests {
     use super::named;

@@ -166,16 +166,22 @@ impl Reader<'_> {
     fn day_behind(&self, at: usize, name: Name) -> Option<i8> {
         let day = self.day(at + 1)?;
         let behind = self.behind(at + 1);
-        let more = behind
-            .strip_prefix([':', '.', ','])
-            .is_some_and(starts_with_digit)
+        // `October 14,2023`: a year behind the comma.
+        let year = behind.starts_with(',') && self.year(at + 2).is_some_and(|y| y <= 2200);
+        let more = !year
+            && behind
+                .strip_prefix([':', '.', ','])
+                .is_some_and(starts_with_digit)
             || behind.starts_with(['%', '°', '€', '$']);
         (!more && gap::month_to_day(self.gap(at)?, name.full)).then_some(day)
     }
 
     fn year_behind_day(&self, at: usize) -> Option<i16> {
         let year = self.year(at + 1)?;
-        gap::day_to_year(self.gap(at)?).then_some(year)
+        let gap = self.gap(at)?;
+        // `May 12. 2024` is a date where nothing follows; else a sentence may begin with its year.
+        let ends = gap == ". " && !self.behind(at + 1).contains(char::is_alphanumeric);
+        (gap::day_to_year(gap) || ends).then_some(year)
     }
 
     /// `May 12–14, 2024`: both days.
