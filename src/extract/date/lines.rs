@@ -224,9 +224,12 @@ impl Spot {
         if place.is_quoted {
             // A post of somebody else that the page shows.
             weight *= 0.15;
-        } else if place.is_figure || place.kind == BlockKind::Caption {
-            // The day of a picture; but a headline's figure may hold the line of the day too.
+        } else if place.kind == BlockKind::Caption {
+            // The day of a picture.
             weight *= 0.2;
+        } else if place.is_figure {
+            // The same; but a headline's figure may hold the line of the day too.
+            weight *= 0.3;
         }
         weight
     }
