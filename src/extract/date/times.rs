@@ -128,7 +128,7 @@ fn shown(scene: &Scene<'_>, index: usize, hint: Hint) -> Option<Stamp> {
 fn local(told: Stamp, shown: Option<Stamp>) -> Stamp {
     let neighbour = shown.filter(|shown| {
         let days = told.day.civil().zip(shown.day.civil());
-        let apart = days.and_then(|(a, b)| Some((a - b).get_days().abs()));
+        let apart = days.map(|(a, b)| (a - b).get_days().abs());
         apart == Some(1) && told.utc().is_none()
     });
     Stamp {
