@@ -9,3 +9,4 @@ pub mod relative;
 pub mod sense;
 pub(crate) mod stem;
 pub(crate) mod token;
+pub(crate) mod weekday;
