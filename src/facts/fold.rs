@@ -47,7 +47,9 @@ pub(crate) fn hash(word: &str) -> u64 {
 /// The word in lower-case Latin letters without accents; other scripts than Latin, Cyrillic and Greek stay.
 pub(crate) fn fold(word: &str) -> String {
     if word.is_ascii() {
-        return word.to_ascii_lowercase();
+        let mut folded = word.to_ascii_lowercase();
+        folded.retain(|c| !matches!(c, '\'' | '`')); // as in words that are not ASCII
+        return folded;
     }
     let mut folded = String::with_capacity(word.len());
     for c in word.chars().flat_map(char::to_lowercase) {
@@ -210,6 +212,8 @@ mod tests {
             ("Straße", "strasse"),
             ("東京", "東京"),
             ("İstanbul", "istanbul"),
+            ("O'Connor", "oconnor"),
+            ("O’Connor", "oconnor"),
         ] {
             assert_eq!(fold(word), folded, "{word}");
         }

@@ -10,3 +10,4 @@ pub mod relative;
 pub mod sense;
 pub(crate) mod stem;
 pub(crate) mod token;
+pub(crate) mod weekday;

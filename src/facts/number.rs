@@ -6,6 +6,7 @@
 mod before;
 mod digits;
 mod piece;
+mod power;
 #[cfg(test)]
 mod tests;
 mod unit;
@@ -16,6 +17,7 @@ use super::sense::Unit;
 use crate::model::language::Language;
 use piece::Kind;
 use piece::Piece;
+pub(crate) use power::power;
 use rust_decimal::Decimal;
 use std::ops::Range;
 

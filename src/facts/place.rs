@@ -9,6 +9,7 @@ use super::fold::hash;
 use super::fold::sound;
 use super::token::Shape;
 use super::token::Token;
+use super::token::without_article;
 use crate::model::language::Language;
 use std::sync::LazyLock;
 
@@ -102,8 +103,9 @@ fn same(there: &str, wanted: &str, declines: bool) -> bool {
     declines && stem.len() >= 4 && there.starts_with(stem) && there.len() <= wanted.len() + 4
 }
 
-/// The word without what stands behind an apostrophe: `Türkiye'nin`.
+/// The word without what is glued to it by an apostrophe: `Türkiye'nin`, `l'Allemagne`.
 fn bare(word: &str) -> &str {
+    let word = without_article(word);
     word.split(['\'', '’']).next().unwrap_or(word)
 }
 
@@ -121,6 +123,7 @@ mod tests {
         for (language, text, english) in [
             ("de", "Deutschland", "Germany"),
             ("de", "Frankreichs", "France"),
+            ("fr", "l'Allemagne", "Germany"),
             ("es", "Estados Unidos", "United States"),
             ("fr", "États-Unis", "United States"),
             ("pl", "Niemczech", "Germany"),

@@ -104,6 +104,29 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
+/// Articles and prepositions that lose their vowel before another, in French, Italian and Catalan. `D'` and `O'`
+/// with a capital begin names.
+const ELIDED: [&str; 34] = [
+    "l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "un", "all", "dell",
+    "nell", "sull", "dall", "quell", "L", "J", "N", "S", "C", "Qu", "Jusqu", "Lorsqu", "Un", "All",
+    "Dell", "Nell", "Sull", "Dall", "Quell",
+];
+
+/// The word without an article or preposition that is glued to it: `l'Allemagne`, `dell’anno`.
+pub(crate) fn without_article(word: &str) -> &str {
+    let mark = word.char_indices().find(|(_, c)| matches!(c, '\'' | '’'));
+    let parts = mark.map(|(at, mark)| (&word[..at], &word[at + mark.len_utf8()..]));
+    match parts {
+        Some((article, rest))
+            if ELIDED.contains(&article)
+                && rest.chars().nth(1).is_some_and(char::is_alphabetic) =>
+        {
+            rest
+        }
+        _ => word,
+    }
+}
+
 /// Combining marks and the like, which belong to the letter before.
 pub(crate) fn is_mark(c: char) -> bool {
     matches!(c as u32, 0x300..=0x36f | 0x900..=0x903 | 0x93a..=0x94f | 0x962..=0x963 | 0x610..=0x61a | 0x64b..=0x65f | 0x200c | 0x200d | 0xad)
@@ -113,6 +136,22 @@ pub(crate) fn is_mark(c: char) -> bool {
 mod tests {
     use super::Shape;
     use super::tokens;
+
+    #[test]
+    fn an_article_that_lost_its_vowel_is_no_part_of_the_word() {
+        for (word, bare) in [
+            ("l'Allemagne", "Allemagne"),
+            ("dell’anno", "anno"),
+            ("Qu'Ariana", "Ariana"),
+            ("O'Brien", "O'Brien"),
+            ("D'Angelo", "D'Angelo"),
+            ("Musk's", "Musk's"),
+            ("Türkiye'nin", "Türkiye'nin"),
+            ("l'", "l'"),
+        ] {
+            assert_eq!(super::without_article(word), bare);
+        }
+    }
 
     #[test]
     fn words_keep_what_is_glued_into_them() {

@@ -81,7 +81,7 @@ pub struct JudgedFact {
     pub value: Option<String>,
     /// What became of it.
     pub result: FactResult,
-    /// The words found, or the other value.
+    /// The words found, or the other value; where it is absent, what the best passage says in its place.
     pub found: Option<String>,
     /// The source they stand on.
     pub reference: Option<Key>,

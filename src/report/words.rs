@@ -4,6 +4,7 @@
 //! languages too.
 
 use crate::model::class::Class;
+use crate::model::fact::FactKind;
 use crate::model::language::Language;
 
 /// The language of a report.
@@ -208,6 +209,8 @@ words! {
     translated_quote: "quotation in another language: not comparable word for word", "Zitat in anderer Sprache: nicht Wort für Wort vergleichbar";
     nearest: "nearest: {text}", "am nächsten: {text}";
     instead: "there: {text}", "dort: {text}";
+    passage_names: "the passage names {text}", "die Stelle nennt {text}";
+    passage_says: "the passage says {text}", "die Stelle sagt {text}";
     // folded
     no_fact_one: "{n} sentence without a checkable fact", "{n} Satz ohne prüfbaren Fakt";
     no_fact_many: "{n} sentences without a checkable fact", "{n} Sätze ohne prüfbaren Fakt";
@@ -266,6 +269,16 @@ words! {
     do_ask_origin: "Ask where this address comes from; look for the source under its title", "Klären, woher die Adresse stammt; die Quelle unter ihrem Titel suchen";
     do_compare: "Open the page and compare what is stated with what was found", "Die Seite öffnen und Angegebenes mit Gefundenem vergleichen";
     foot: "“found” means the words stand there, not that they are true.", "„gefunden“ heißt, die Wörter stehen dort, nicht, dass sie wahr sind.";
+}
+
+impl Words {
+    /// How to say what a passage has where an absent fact should stand.
+    pub fn in_its_place(&self, kind: FactKind) -> &'static str {
+        match kind {
+            FactKind::Name => self.passage_names,
+            _ => self.passage_says,
+        }
+    }
 }
 
 /// The name of a language, or its subtag.

@@ -7,8 +7,10 @@ use super::compare;
 use super::compare::Answer;
 use super::page::PageIndex;
 use super::prepared::Prepared;
+use super::wanted::Wanted;
 use super::wanted::WantedName;
 use super::wanted::What;
+use crate::model::fact::FactKind;
 
 /// What the other facts must weigh together: a day or month or a figure 1, a year or a name a half.
 const LEAST: f32 = 1.5;
@@ -22,7 +24,8 @@ pub(super) fn others_stand(
 ) -> bool {
     let mut weight = 0.0;
     for (i, wanted) in prepared.wanted.iter().enumerate() {
-        if i == at {
+        let said = |before: &Wanted| before.stated == wanted.stated;
+        if i == at || wanted.kind == FactKind::Name && prepared.wanted[..i].iter().any(said) {
             continue;
         }
         let (stands, worth, must) = match &wanted.what {
@@ -51,7 +54,7 @@ pub(super) fn others_stand(
     weight >= LEAST
 }
 
-fn name_stands(name: &WantedName, page: &PageIndex, sentence: usize) -> bool {
+pub(super) fn name_stands(name: &WantedName, page: &PageIndex, sentence: usize) -> bool {
     name.parts.iter().all(|part| {
         let keys = std::iter::once(&part.keys.whole).chain(&part.shorter);
         keys.into_iter().any(|key| {

@@ -12,6 +12,7 @@ use super::agreeing;
 use super::page::PageIndex;
 use super::passage::Scores;
 use super::prepared::Prepared;
+use super::seen::Instead;
 use super::seen::Seen;
 use super::wanted::What;
 use crate::model::claim::Leaning;
@@ -112,6 +113,9 @@ pub(super) fn find(
             }
             _ => None,
         };
+        if let (What::Date(date), FactResult::Absent) = (&wanted.what, fact.result) {
+            fact.instead = gates.hint(at, date);
+        }
         let Some((span, likeness)) = other else {
             continue;
         };
@@ -136,18 +140,7 @@ impl Gates<'_> {
 
     /// What becomes of a fact that has another value in the passage.
     fn another_value(&self, span: Range<usize>) -> Seen {
-        let page = self.page;
-        let own = span.start >= page.offset;
-        let at = |byte: usize| (byte - page.offset) as u32;
-        Seen {
-            result: FactResult::DifferentValue,
-            found: Some(page.text[span.clone()].trim().to_owned()),
-            span: own.then(|| (at(span.start), at(span.end))),
-            near: true,
-            doubt: false,
-            sentence: Some(page.words_of(self.passage).to_owned()),
-            loose: false,
-        }
+        Seen::another(Instead::at(&span, self.passage, self.page))
     }
 
     /// Whether the passage is about the same thing, as surely as this likeness needs.

@@ -26,7 +26,7 @@ pub(super) fn hits(wanted: &Wanted, prepared: &Prepared, page: &PageIndex) -> Ve
     match &wanted.what {
         What::Amount { amount, .. } => amount_hits(amount, page),
         What::Date(date) => date_hits(date, page),
-        What::Quote { .. } => quote_hits(&wanted.stated, page),
+        What::Quote { .. } => quote_hits(&wanted.stated, prepared, page),
         What::Name(name) => name_hits(name, prepared, page),
         What::Impossible => Vec::new(),
     }
@@ -91,8 +91,21 @@ fn date_hits(wanted: &WantedDate, page: &PageIndex) -> Vec<Hit> {
     hits
 }
 
-fn quote_hits(words: &str, page: &PageIndex) -> Vec<Hit> {
+/// How many times as long a quotation may be in another language.
+const LONGER: usize = 3;
+
+/// Where quoted words stand; in another language, where a quotation of about that length does.
+fn quote_hits(words: &str, prepared: &Prepared, page: &PageIndex) -> Vec<Hit> {
     let found = page.find_quote(words);
+    if found.is_none() && prepared.language.is_some() && prepared.language != page.language {
+        let long = words.len();
+        let alike = |there: &usize| *there <= long * LONGER && long <= *there * LONGER;
+        let there = page.quotations().iter();
+        return there
+            .filter(|(_, span)| alike(&span.len()))
+            .map(|(sentence, span)| hit(*sentence, span, Answer::Other))
+            .collect();
+    }
     let hit = found.map(|(span, exact)| {
         let sentence = page.sentence_at(span.start);
         hit(
@@ -177,14 +190,17 @@ fn name_hits(name: &WantedName, prepared: &Prepared, page: &PageIndex) -> Vec<Hi
 
 /// A part of a name with the next part, where that stands right behind it (`Jane Doe`).
 fn joined(first: Hit, next: &[Hit], page: &PageIndex) -> Hit {
-    let beside = |other: &&Hit| {
-        let gap = page.text.get(first.end as usize..other.start as usize);
-        first.start < first.end
-            && other.start < other.end
-            && gap.is_some_and(|gap| gap.len() <= 3 && !gap.contains(char::is_alphanumeric))
-    };
-    let end = next.iter().find(beside).map_or(first.end, |next| next.end);
+    let behind = next.iter().find(|other| beside(first, **other, page));
+    let end = behind.map_or(first.end, |next| next.end);
     Hit { end, ..first }
+}
+
+/// Whether the words of the second hit stand right behind those of the first.
+pub(super) fn beside(first: Hit, second: Hit, page: &PageIndex) -> bool {
+    let gap = page.text.get(first.end as usize..second.start as usize);
+    first.start < first.end
+        && second.start < second.end
+        && gap.is_some_and(|gap| gap.len() <= 3 && !gap.contains(char::is_alphanumeric))
 }
 
 fn hit(sentence: u32, span: &std::ops::Range<usize>, answer: Answer) -> Hit {

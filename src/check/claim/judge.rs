@@ -6,7 +6,9 @@
 use super::older;
 use super::prepared::Prepared;
 use super::seen::Seen;
+use super::told;
 use super::weigh::Weighed;
+use super::whole;
 use crate::model::document::Key;
 use crate::model::fact::ClaimVerdict;
 use crate::model::fact::Evidence;
@@ -42,10 +44,11 @@ pub fn judge(
 ) -> (JudgedClaim, Vec<(Key, Finding)>) {
     let mut order: Vec<&Weighed> = weighed.iter().collect();
     order.sort_by(|a, b| worth(b).total_cmp(&worth(a)));
-    let mut facts = Vec::with_capacity(prepared.wanted.len());
-    let mut loose = Vec::with_capacity(prepared.wanted.len());
+    let count = prepared.wanted.len();
+    let mut facts = Vec::with_capacity(count);
+    let (mut loose, mut sentences) = (Vec::with_capacity(count), Vec::with_capacity(count));
     let mut findings = Vec::new();
-    for at in 0..prepared.wanted.len() {
+    for at in 0..count {
         let best = order
             .iter()
             .map(|w| (&w.key, &w.facts[at]))
@@ -57,8 +60,11 @@ pub fn judge(
                 .map(|w| (&w.key, &w.facts[at]))
                 .find(|(_, s)| rank(s) == rank(top))
         });
+        let told = told::instead(prepared, at, &order, unread, best);
+        let best = told.as_ref().map(|(key, seen)| (*key, seen)).or(best);
         facts.push(fact(prepared, at, best));
         loose.push(best.is_some_and(|(_, seen)| seen.loose));
+        sentences.push(best.and_then(|(_, seen)| seen.sentence.clone()));
     }
     let verdict = verdict(prepared, &order, &facts, unread);
     // a capitalised noun, or the first word of a sentence, is no name to report unless a page writes it as one
@@ -71,14 +77,9 @@ pub fn judge(
             .enumerate()
             .filter(|(_, f)| f.result == FactResult::DifferentValue)
         {
-            let source = order
-                .iter()
-                .find(|w| Some(&w.key) == fact.reference.as_ref());
-            if let Some(source) = source {
-                findings.push((
-                    source.key.clone(),
-                    conflict(prepared, fact, &source.facts[at]),
-                ));
+            if let Some(key) = &fact.reference {
+                let finding = conflict(prepared, fact, sentences[at].as_deref());
+                findings.push((key.clone(), finding));
             }
         }
     }
@@ -97,8 +98,8 @@ pub fn judge(
         .into_iter()
         .enumerate()
         .filter(|(at, f)| shown(*at, f));
-    let facts = facts.map(|(_, fact)| fact).collect();
-    (whole(prepared, verdict, facts, evidence), findings)
+    let facts = whole::merged(prepared, facts.collect());
+    (judged(prepared, verdict, facts, evidence), findings)
 }
 
 /// The claim where nothing was asked (`--offline`): its facts, none checkable.
@@ -112,10 +113,10 @@ pub fn offline(prepared: &Prepared) -> JudgedClaim {
     } else {
         ClaimVerdict::NoFact
     };
-    whole(prepared, verdict, facts, Vec::new())
+    judged(prepared, verdict, facts, Vec::new())
 }
 
-fn whole(
+fn judged(
     prepared: &Prepared,
     verdict: ClaimVerdict,
     facts: Vec<JudgedFact>,
@@ -237,7 +238,7 @@ pub(super) fn lacks_nothing_but_names(prepared: &Prepared, weighed: &Weighed) ->
 }
 
 /// The finding of a conflict: both values, and the sentence.
-fn conflict(prepared: &Prepared, fact: &JudgedFact, seen: &Seen) -> Finding {
+fn conflict(prepared: &Prepared, fact: &JudgedFact, sentence: Option<&str>) -> Finding {
     let found = fact.found.as_deref().unwrap_or_default();
     let says = Says::new(
         format!(
@@ -259,7 +260,7 @@ fn conflict(prepared: &Prepared, fact: &JudgedFact, seen: &Seen) -> Finding {
     .showing("claim", &prepared.claim.text)
     .showing("stated", &fact.stated)
     .showing("found", found);
-    if let Some(sentence) = &seen.sentence {
+    if let Some(sentence) = sentence {
         finding = finding.showing("passage", sentence);
     }
     finding

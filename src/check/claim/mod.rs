@@ -15,22 +15,27 @@ pub mod batch;
 mod compare;
 mod conflict;
 mod hit;
+mod instead;
 mod judge;
 mod marks;
 mod older;
 mod opinion;
 mod page;
+mod pair;
 mod passage;
 mod prepared;
 mod quote;
+mod rank;
 mod seen;
 mod sentence;
 mod similar;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod told;
 mod wanted;
 mod weigh;
+mod whole;
 
 pub use assign::Called;
 pub use judge::ID;

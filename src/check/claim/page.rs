@@ -7,13 +7,16 @@ use super::quote::Letters;
 use super::sentence;
 use super::terms::Keyring;
 use super::terms::is_capital;
+use super::terms::place_in_row;
 use crate::facts::date;
 use crate::facts::date::Hint;
 use crate::facts::date::Mention;
 use crate::facts::number;
 use crate::facts::number::Amount;
 use crate::facts::place;
+use crate::facts::quote;
 use crate::facts::relative;
+use crate::facts::sense::Unit;
 use crate::facts::token;
 use crate::model::date::PartialDate;
 use crate::model::language::Language;
@@ -45,6 +48,7 @@ pub struct PageIndex {
     /// The last day on which it may have been written, where that is sure: no event after it can stand there.
     pub(super) written: Option<PartialDate>,
     pub(super) language: Option<Language>,
+    quotations: OnceLock<Vec<(u32, Range<usize>)>>,
     letters: OnceLock<Letters>,
     /// Without what breaks quotations.
     unbroken: OnceLock<Option<Letters>>,
@@ -147,6 +151,7 @@ impl PageIndex {
             written: None,
             language,
             sentences,
+            quotations: OnceLock::new(),
             letters: OnceLock::new(),
             unbroken: OnceLock::new(),
         };
@@ -196,6 +201,9 @@ impl PageIndex {
                 self.postings.push((sound, at));
             }
         }
+        let rows = self.amounts.iter().filter(|(_, a)| a.unit == Unit::Ordinal);
+        self.postings
+            .extend(rows.map(|(at, a)| (place_in_row(a.value), *at)));
         self.postings.sort_unstable();
         self.postings.dedup();
         self.names.sort_unstable();
@@ -207,6 +215,16 @@ impl PageIndex {
         letters.find(words, &self.text).or_else(|| {
             let unbroken = self.unbroken.get_or_init(|| Letters::unbroken(&self.text));
             unbroken.as_ref()?.find(words, &self.text)
+        })
+    }
+
+    /// What stands in quotation marks, with the sentence in which it begins.
+    pub(super) fn quotations(&self) -> &[(u32, Range<usize>)] {
+        self.quotations.get_or_init(|| {
+            let quotes = quote::quotes(&self.text).into_iter();
+            quotes
+                .map(|span| (self.sentence_at(span.start), span))
+                .collect()
         })
     }
 

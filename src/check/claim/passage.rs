@@ -6,8 +6,12 @@
 use super::compare::Answer;
 use super::hit::Hit;
 use super::page::PageIndex;
+use super::pair;
 use super::prepared::ANY;
 use super::prepared::Prepared;
+use super::rank::Anchor;
+use super::rank::rank;
+use super::rank::rarity;
 use super::wanted::Term;
 use super::wanted::What;
 use crate::facts::lexicon::Lexicon;
@@ -35,19 +39,12 @@ pub(super) struct Scores {
 /// `contrary`).
 const SOUND: f32 = 0.7;
 
-/// How much longer sentences than the average are worth less, and how much of what only the neighbours say counts:
-/// within one language, and between two.
-const NATIVE: (f32, f32) = (0.12, 0.35);
-const FOREIGN: (f32, f32) = (0.1, 0.2);
-
 /// What a value counts as an anchor that differs but could stand for the wanted one.
 const NEAR_MISS: f32 = 0.5;
 
-/// A word or fact of the claim: its weight, and the sentences in which it stands, in order, with how surely it does.
-struct Anchor<'a> {
-    weight: f32,
-    places: std::borrow::Cow<'a, [(u32, f32)]>,
-}
+/// The same for a quotation of about that length in another language. From 0.5 to 0.7 the share of best passages that
+/// come first stays within one item in each of twelve languages.
+const QUOTED: f32 = 0.6;
 
 /// Where each word of a claim stands on a page.
 #[derive(Debug)]
@@ -128,7 +125,7 @@ impl Scores {
             total += weight;
             let mut places: Vec<(u32, f32)> = hits
                 .iter()
-                .map(|hit| (hit.sentence, sureness(hit.answer)))
+                .map(|hit| (hit.sentence, sureness(&wanted.what, hit.answer)))
                 .collect();
             places.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
             places.dedup_by_key(|place| place.0);
@@ -145,7 +142,11 @@ impl Scores {
         let share = |sum: &mut f32, of: f32| *sum = if of > 0.0 { *sum / of } else { 0.0 };
         scores.iter_mut().for_each(|s| share(s, total));
         words.iter_mut().for_each(|s| share(s, word_weight));
-        let best = rank(page, &anchors, matched.foreign);
+        let mut best = rank(page, &anchors, matched.foreign);
+        if !matched.foreign {
+            pair::reorder(&mut best, prepared, page, part);
+        }
+        let best: Vec<usize> = best.into_iter().map(|(_, at)| at).collect();
         let coverage = |most: usize| covered(&per_term, &best[..best.len().min(most)], page);
         let (coverage, breadth) = (coverage(3), coverage(5));
         Scores {
@@ -240,86 +241,13 @@ fn weight(what: &What) -> f32 {
 }
 
 /// How surely a fact stands where a value answers it so.
-fn sureness(answer: Answer) -> f32 {
-    match answer {
-        Answer::Same => 1.0,
-        Answer::Rounded => 0.7,
-        Answer::Other => NEAR_MISS,
+fn sureness(what: &What, answer: Answer) -> f32 {
+    match (what, answer) {
+        (_, Answer::Same) => 1.0,
+        (_, Answer::Rounded) => 0.7,
+        (What::Quote { .. }, Answer::Other) => QUOTED,
+        (_, Answer::Other) => NEAR_MISS,
     }
-}
-
-/// What an anchor tells within one language that stands in `there` of `count` sentences: the inverse document
-/// frequency of BM25. Between languages a word's other forms are missed, and [`rarity`] tells more.
-fn surprise(there: usize, count: usize) -> f32 {
-    let (there, count) = (there.max(1) as f32, count.max(1) as f32);
-    (1.0 + (count - there + 0.5) / (there + 0.5)).ln()
-}
-
-/// What an anchor is worth that stands in `there` of `count` sentences: 1 for one, little for all.
-fn rarity(there: usize, count: usize) -> f32 {
-    let (there, count) = (there.max(1) as f32, count.max(1) as f32);
-    0.25 + 0.75 * (1.0 + (count - there) / (there + 0.5)).ln() / (1.0 + count).ln().max(0.7)
-}
-
-/// The ten best sentences.
-///
-/// A sentence is worth its anchors, and a share of those that only its neighbours have: what a sentence leaves to
-/// the one before it (`He married there.`) is often said there.
-fn rank(page: &PageIndex, anchors: &[Anchor<'_>], foreign: bool) -> Vec<usize> {
-    let count = page.sentences.len();
-    let (length, neighbour) = if foreign { FOREIGN } else { NATIVE };
-    let mut own = vec![0f32; count];
-    let mut beside = vec![0f32; count];
-    let mut total = f32::MIN_POSITIVE;
-    for anchor in anchors {
-        let places = anchor.places.len();
-        let weight = anchor.weight
-            * if foreign {
-                rarity(places, count)
-            } else {
-                surprise(places, count)
-            };
-        total += weight;
-        for (at, (sentence, strength)) in anchor.places.iter().enumerate() {
-            let sentence = *sentence as usize;
-            own[sentence] += weight * strength;
-            let near = &anchor.places[at.saturating_sub(2)..places.min(at + 3)];
-            let there = |other: Option<usize>| {
-                near.iter()
-                    .find(|place| Some(place.0 as usize) == other)
-                    .map_or(0.0, |place| place.1)
-            };
-            // of two neighbours that have it the surer gives it, once
-            let before = sentence.checked_sub(1);
-            if let Some(before) = before
-                && there(before.checked_sub(1)) == 0.0
-            {
-                beside[before] += weight * (strength - there(Some(before))).max(0.0);
-            }
-            let behind = sentence + 1;
-            if behind < count {
-                let surer = strength.max(there(Some(behind + 1)));
-                beside[behind] += weight * (surer - there(Some(behind))).max(0.0);
-            }
-        }
-    }
-    let average = page.lengths.iter().sum::<u32>() as f32 / count.max(1) as f32;
-    let value = |at: usize| {
-        let long = page.lengths[at] as f32 / average.max(1.0);
-        if own[at] > 0.0 {
-            (own[at] / (1.0 - length + length * long) + neighbour * beside[at]) / total
-        } else {
-            0.0
-        }
-    };
-    let mut ranked: Vec<(f32, usize)> = (page.titles..count).map(|at| (value(at), at)).collect();
-    let ten = ranked.len().min(10);
-    if ranked.len() > ten {
-        ranked.select_nth_unstable_by(ten, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        ranked.truncate(ten);
-    }
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    ranked.into_iter().map(|(_, at)| at).collect()
 }
 
 /// Share of the words that stand in the chosen sentences together; titles count too.

@@ -5,13 +5,13 @@
 
 mod impossible;
 mod name;
+mod word;
 
 use super::page::detect;
 use super::sentence;
 use super::terms::Keyring;
-use super::terms::Keys;
-use super::terms::is_capital;
 use super::terms::things;
+use super::wanted::Pair;
 use super::wanted::Term;
 use super::wanted::Wanted;
 use super::wanted::WantedDate;
@@ -20,13 +20,10 @@ use crate::facts::date;
 use crate::facts::date::Hint;
 use crate::facts::date::Mention;
 use crate::facts::number;
-use crate::facts::place;
 use crate::facts::quote;
 use crate::facts::relative;
 use crate::facts::sense::Unit;
 use crate::facts::token;
-use crate::facts::token::Shape;
-use crate::facts::token::Token;
 use crate::model::claim::Claim;
 use crate::model::claim::DatePart;
 use crate::model::claim::Strength;
@@ -60,6 +57,7 @@ pub struct Prepared {
     pub(super) as_of: Option<PartialDate>,
     pub(super) wanted: Vec<Wanted>,
     pub(super) terms: Vec<Term>,
+    pub(super) pairs: Vec<Pair>,
     /// Number of its sentences, at least 1.
     pub(super) parts: u8,
 }
@@ -85,6 +83,7 @@ impl Prepared {
             keyring: Keyring::of(language),
             wanted: Vec::new(),
             terms: Vec::new(),
+            pairs: Vec::new(),
             ends: sentence::sentences(text)
                 .iter()
                 .map(|s| s.end)
@@ -105,11 +104,11 @@ impl Prepared {
             if !weak {
                 reader.dates(cut(lead_in), claim, true, None);
             }
-            reader.words(cut(lead_in), &[], 0.5);
+            reader.words(cut(lead_in), &[], &[], 0.5);
         }
         reader.all(text, claim, own_day);
         for heading in &claim.context.headings {
-            reader.words(cut(heading), &[], HEADING);
+            reader.words(cut(heading), &[], &[], HEADING);
         }
         Prepared {
             claim: claim.clone(),
@@ -117,6 +116,7 @@ impl Prepared {
             as_of,
             wanted: reader.wanted,
             terms: reader.terms,
+            pairs: reader.pairs,
             parts: reader.ends.len().max(1) as u8,
         }
     }
@@ -147,6 +147,7 @@ struct Reader {
     keyring: Keyring,
     wanted: Vec<Wanted>,
     terms: Vec<Term>,
+    pairs: Vec<Pair>,
     /// Ends of the claim's sentences.
     ends: Vec<usize>,
 }
@@ -171,9 +172,11 @@ impl Reader {
         }
         taken.sort_by_key(|span| span.start);
         let amounts = number::amounts(text, self.language, &taken);
+        let mut rows = Vec::new();
         for amount in amounts.into_iter().take(MOST_FACTS) {
             taken.push(amount.span.clone());
             if amount.unit == Unit::Ordinal {
+                rows.push((amount.span.clone(), amount.value));
                 continue; // a place in a row is no quantity
             }
             let counted = self.counted(text, amount.span.end);
@@ -208,7 +211,11 @@ impl Reader {
             });
         }
         taken.sort_by_key(|span| span.start);
-        let tokens = self.words(text, &taken, 1.0);
+        let words = taken
+            .iter()
+            .filter(|s| !rows.iter().any(|(row, _)| row == *s));
+        let words: Vec<_> = words.cloned().collect();
+        let tokens = self.words(text, &words, &rows, 1.0);
         self.names(text, &tokens, &taken);
     }
 
@@ -291,63 +298,6 @@ impl Reader {
             }
         }
         counted
-    }
-
-    /// Content words become terms; returns all tokens.
-    fn words(&mut self, text: &str, taken: &[Range<usize>], weight: f32) -> Vec<Token> {
-        let tokens = token::tokens(text);
-        let mut taken = taken.iter().peekable();
-        let mut part_of_name = 0;
-        for (i, token) in tokens.iter().enumerate() {
-            while taken
-                .peek()
-                .is_some_and(|span| span.end <= token.span.start)
-            {
-                taken.next();
-            }
-            let is_fact = taken
-                .peek()
-                .is_some_and(|span| span.start <= token.span.start);
-            let word = &text[token.span.clone()];
-            let mut keys = self.keyring.keys(word, token.shape);
-            if let Some((country, words)) = place::named(text, &tokens, i, self.language) {
-                keys = Keys {
-                    stem: country,
-                    sound: None,
-                    whole: country,
-                    stop: false,
-                };
-                part_of_name = i + words;
-            } else if i < part_of_name {
-                continue; // a further word of a country's name
-            }
-            if is_fact
-                || keys.stop
-                || self.terms.len() >= 400
-                || self.terms.iter().any(|t| t.keys.stem == keys.stem)
-            {
-                continue;
-            }
-            let shaped = match token.shape {
-                Shape::Marked => 1.6,
-                Shape::Capital if self.language != Some(Language::GERMAN) => 1.4,
-                Shape::Pair => 0.7,
-                _ if word.len() <= 3 => 0.6,
-                _ => 1.0,
-            };
-            self.terms.push(Term {
-                keys,
-                stem: self.keyring.stem(word),
-                weight: weight * shaped,
-                capital: is_capital(token),
-                part: if weight < 1.0 {
-                    ANY
-                } else {
-                    self.part(token.span.start)
-                },
-            });
-        }
-        tokens
     }
 }
 

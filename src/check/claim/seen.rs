@@ -11,6 +11,7 @@ use super::wanted::What;
 use crate::facts::lexicon::Lexicon;
 use crate::facts::sense::Unit;
 use crate::model::fact::FactResult;
+use std::ops::Range;
 
 /// What became of one fact on one page.
 #[derive(Clone, Debug)]
@@ -26,6 +27,49 @@ pub(super) struct Seen {
     pub(super) sentence: Option<String>,
     /// A capitalised word that need be no name: it stands there, but nowhere as names do. It is not shown.
     pub(super) loose: bool,
+    /// What a fitting passage says where this should stand; too little to call it another value.
+    pub(super) instead: Option<Instead>,
+}
+
+impl Seen {
+    /// Another value stands there.
+    pub(super) fn another(instead: Instead) -> Seen {
+        Seen {
+            result: FactResult::DifferentValue,
+            found: Some(instead.found),
+            span: instead.span,
+            near: true,
+            doubt: false,
+            sentence: Some(instead.sentence),
+            loose: false,
+            instead: None,
+        }
+    }
+}
+
+/// What a passage says where an absent fact should stand.
+#[derive(Clone, Debug)]
+pub(super) struct Instead {
+    pub(super) found: String,
+    pub(super) span: Option<(u32, u32)>,
+    /// The sentence.
+    pub(super) sentence: String,
+    /// A date that differs in one part only, from a passage with every sure name of the claim: its normal form.
+    pub(super) day: Option<String>,
+}
+
+impl Instead {
+    /// What stands at `span` of a page's titles and text.
+    pub(super) fn at(span: &Range<usize>, sentence: usize, page: &PageIndex) -> Instead {
+        let own = span.start >= page.offset;
+        let at = |byte: usize| (byte - page.offset) as u32;
+        Instead {
+            found: page.text[span.clone()].trim().to_owned(),
+            span: own.then(|| (at(span.start), at(span.end))),
+            sentence: page.words_of(sentence).to_owned(),
+            day: None,
+        }
+    }
 }
 
 /// What the hits come to.
@@ -84,6 +128,7 @@ pub(super) fn seen(
             doubt: false,
             sentence: None,
             loose: !wanted.is_sure() && !hits.iter().any(|hit| stands_as_name(hit, page)),
+            instead: None,
         };
     }
     match &wanted.what {
@@ -137,6 +182,7 @@ fn nothing(result: FactResult) -> Seen {
         doubt: false,
         sentence: None,
         loose: false,
+        instead: None,
     }
 }
 
@@ -208,5 +254,6 @@ fn publication(wanted: &Wanted, page: &PageIndex, scores: &passage::Scores) -> O
         doubt: false,
         sentence: None,
         loose: false,
+        instead: None,
     })
 }

@@ -9,7 +9,9 @@ use crate::facts::stem::Stems;
 use crate::facts::token;
 use crate::facts::token::Shape;
 use crate::facts::token::Token;
+use crate::facts::weekday;
 use crate::model::language::Language;
+use rust_decimal::Decimal;
 use std::cell::RefCell;
 
 /// The keys of one word.
@@ -17,7 +19,7 @@ use std::cell::RefCell;
 pub(super) struct Keys {
     /// Hash of its stem; translations are hashed alike.
     pub(super) stem: u64,
-    /// Hash of what its beginning sounds like; none for short words.
+    /// Hash of what its beginning sounds like; none for short words. Of a day of the week, hash of the day.
     pub(super) sound: Option<u64>,
     /// Hash of what all of it sounds like, for names.
     pub(super) whole: u64,
@@ -39,6 +41,7 @@ thread_local! {
 /// Makes the keys of words of one language.
 pub(super) struct Keyring {
     stems: Stems,
+    language: Option<Language>,
     salt: u64,
 }
 
@@ -49,6 +52,7 @@ impl Keyring {
             .map_or(0, |language| fold::hash(language.as_str()));
         Keyring {
             stems: Stems::of(language),
+            language,
             salt,
         }
     }
@@ -78,28 +82,37 @@ impl Keyring {
                 stop: false,
             };
         }
+        let word = token::without_article(word);
         let lower = word.to_lowercase();
         let stem = self.stems.stem(word);
         let folded = fold::fold(bare(&lower));
         let sound = fold::sound(&folded);
         // what is short or an abbreviation sounds like too much: its letters count
         let whole = if folded.len() <= 4 { &folded } else { &sound };
+        let day = weekday::named(&lower, self.language);
         let signs = sound
             .char_indices()
             .nth(SOUND_SIGNS)
             .map_or(sound.len(), |(at, _)| at);
         Keys {
             stem: fold::hash(&stem),
-            sound: (sound.chars().count() >= 4 && shape != Shape::Digits)
-                .then(|| fold::hash(&sound[..signs]) ^ 1),
+            sound: day.map(|day| fold::hash(&day.to_string()) ^ 5).or_else(|| {
+                (sound.chars().count() >= 4 && shape != Shape::Digits)
+                    .then(|| fold::hash(&sound[..signs]) ^ 1)
+            }),
             whole: fold::hash(whole) ^ 2,
             stop: shape != Shape::Marked && self.stems.is_stop(&lower),
         }
     }
 
     pub(super) fn stem(&self, word: &str) -> String {
-        self.stems.stem(word)
+        self.stems.stem(token::without_article(word))
     }
+}
+
+/// The key of a place in a row, in any language: `second`, `segundo`.
+pub(super) fn place_in_row(value: Decimal) -> u64 {
+    fold::hash(&value.normalize().to_string()) ^ 6
 }
 
 /// The word without the ending of an English or Turkish genitive (`Musk's`, `Türkiye'nin`).

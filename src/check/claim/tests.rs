@@ -1,5 +1,7 @@
 //! Claims of an invented post against invented pages.
 
+mod instead;
+
 use super::PageIndex;
 use super::Prepared;
 use super::Weighed;

@@ -4,6 +4,7 @@ use super::terms::Keys;
 use crate::facts::number::Amount;
 use crate::model::date::PartialDate;
 use crate::model::fact::FactKind;
+use std::ops::Range;
 
 /// One fact to look for.
 #[derive(Debug)]
@@ -41,7 +42,7 @@ pub(super) enum What {
         words: usize,
     },
     Name(WantedName),
-    /// A date that is in no calendar, or a number in powers of ten: nothing to look for.
+    /// A date that is in no calendar, or a number beyond what can be compared: nothing to look for.
     Impossible,
 }
 
@@ -73,6 +74,12 @@ pub(super) struct WantedName {
     pub(super) sure: bool,
     /// A capitalised word of a German sentence, which may be any noun: a dictionary tells.
     pub(super) german: bool,
+    /// Bytes of the claim's text.
+    pub(super) span: Range<usize>,
+    /// It stands right behind the name before it: both may be words of one.
+    pub(super) joins: bool,
+    /// A sentence begins with it.
+    pub(super) begins: bool,
     /// The key of the country that it names.
     pub(super) country: Option<u64>,
     /// The stem of a capitalised word right before it.
@@ -96,5 +103,14 @@ pub(super) struct Term {
     pub(super) weight: f32,
     pub(super) capital: bool,
     /// The sentence of the claim in which it stands, from 0.
+    pub(super) part: u8,
+}
+
+/// Two words that stand side by side in the claim, those between them that say nothing left out.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    pub(super) first: u64,
+    pub(super) second: u64,
+    /// The sentence of the claim in which they stand, from 0.
     pub(super) part: u8,
 }

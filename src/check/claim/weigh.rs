@@ -7,6 +7,7 @@
 use super::assign::Called;
 use super::conflict;
 use super::hit;
+use super::instead;
 use super::older;
 use super::page::PageIndex;
 use super::passage;
@@ -14,6 +15,7 @@ use super::prepared::Prepared;
 use super::seen::Seen;
 use super::seen::seen;
 use super::similar;
+use super::whole;
 use crate::facts::lexicon::Lexicon;
 use crate::model::date::PartialDate;
 use crate::model::document::Key;
@@ -52,7 +54,8 @@ impl Weighed {
     /// Whether another value stands where a fact should, or the page is older than what the claim tells: the claim's
     /// other sources decide what it means.
     pub fn may_conflict(&self) -> bool {
-        let differs = |seen: &Seen| seen.result == FactResult::DifferentValue;
+        let another_day = |seen: &Seen| seen.instead.as_ref().is_some_and(|i| i.day.is_some());
+        let differs = |seen: &Seen| seen.result == FactResult::DifferentValue || another_day(seen);
         self.facts.iter().any(differs) || self.older.is_some()
     }
 
@@ -122,6 +125,9 @@ pub fn weigh_by(
     } else {
         conflict::find(prepared, page, &scores, None, dictionary, &mut facts);
     }
+    whole::names(prepared, page, &scores, &hits, &mut facts);
+    let known = dictionary || !foreign;
+    instead::names(prepared, page, &scores, known, &mut facts);
     let shown = near.map(|near| similar::rank(page, &scores, near));
     let shown = shown.as_ref().unwrap_or(&scores.best);
     let score = |at: usize| {

@@ -1,6 +1,6 @@
 //! Do the language versions of one post say the same?
 //!
-//! Documents of one run that cite the same addresses in different languages are versions of one text. Sentences are
+//! Documents of one run that cite the same addresses, or most of them, in different languages are versions of one text. Sentences are
 //! put side by side in their order; numbers, sums, shares and dates must be the same. Where exactly one value of a
 //! kind is left over on both sides, the two differ: `suspect`. What merely has no counterpart is a hint, and so
 //! are words that are easily mistaken for each other (`sued`, `countersued`).
@@ -20,7 +20,6 @@ use crate::model::finding::Place;
 use crate::model::finding::Says;
 use crate::model::finding::Verdict;
 use crate::model::judged::JudgedClaim;
-use crate::model::language::Language;
 use std::collections::BTreeMap;
 
 /// The id of these findings.
@@ -38,40 +37,67 @@ const MOST_FINDINGS: usize = 20;
 /// Share of the original's claims that must find their like, before anything is said of the rest.
 const LEAST_ALIKE: f32 = 0.4;
 
+/// Share of the addresses of the one that cites more that both must cite: a translation may drop a source or add one.
+const SHARED: (usize, usize) = (2, 3);
+
+/// Documents that may cite an address before it says nothing about which of them are one text, as an imprint does.
+const MOST_CITING: usize = 100;
+
 /// Which documents are versions of each other: their indexes, the original first.
 ///
-/// The original is the one that does not say that it is translated; of several the first.
+/// The original is the one that does not say that it is translated; of several the first. Of two texts in one
+/// language the one that shares more addresses with it is its version.
 pub fn groups(documents: &[Document]) -> Vec<Vec<usize>> {
-    let mut by_addresses: BTreeMap<Vec<&str>, Vec<usize>> = BTreeMap::new();
+    let mut citing: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, document) in documents.iter().enumerate() {
-        let mut addresses: Vec<&str> = document
+        let cites = document
             .references
             .iter()
             .filter(|r| !matches!(r.role, Role::Source | Role::Covered | Role::Argument))
-            .filter_map(|r| r.target.url().map(|url| url.as_str()))
-            .collect();
-        addresses.sort_unstable();
-        addresses.dedup();
-        if addresses.len() >= LEAST_ADDRESSES && document.language.is_some() {
-            by_addresses.entry(addresses).or_default().push(at);
+            .filter_map(|r| r.target.url().map(|url| url.as_str()));
+        for address in cites.filter(|_| document.language.is_some()) {
+            let citing = citing.entry(address).or_default();
+            if citing.last() != Some(&at) {
+                citing.push(at);
+            }
         }
     }
-    let mut groups: Vec<Vec<usize>> = by_addresses
-        .into_values()
-        .map(|mut group| {
-            // two texts in one language are no versions of each other: only the first counts
-            let mut known: Vec<Language> = Vec::new();
-            group.sort_by_key(|at| (documents[*at].marks.translated, *at));
-            group.retain(|at| {
-                let language = documents[*at].language.expect("filtered above");
-                let new = !known.contains(&language);
-                known.push(language);
-                new
-            });
-            group
-        })
-        .filter(|group| group.len() > 1)
-        .collect();
+    citing.retain(|_, citing| citing.len() <= MOST_CITING);
+    let mut cited: Vec<Vec<&str>> = vec![Vec::new(); documents.len()];
+    for (address, citing) in &citing {
+        citing.iter().for_each(|at| cited[*at].push(address));
+    }
+    let mut order: Vec<usize> = (0..documents.len()).collect();
+    order.sort_by_key(|at| (documents[*at].marks.translated, *at));
+    let mut taken = vec![false; documents.len()];
+    let mut groups = Vec::new();
+    for original in order {
+        if taken[original] || cited[original].len() < LEAST_ADDRESSES {
+            continue;
+        }
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for at in cited[original].iter().flat_map(|address| &citing[address]) {
+            *shared.entry(*at).or_default() += usize::from(*at != original && !taken[*at]);
+        }
+        let larger = |at: usize| cited[original].len().max(cited[at].len());
+        shared.retain(|at, shared| {
+            *shared >= LEAST_ADDRESSES && *shared * SHARED.1 >= larger(*at) * SHARED.0
+        });
+        let mut alike: Vec<(usize, usize)> = shared.into_iter().collect();
+        alike.sort_by_key(|(at, shared)| (larger(*at) - shared, *at));
+        let mut group = vec![original];
+        for (at, _) in alike {
+            let known = |other: &usize| documents[*other].language == documents[at].language;
+            if !group.iter().any(known) {
+                group.push(at);
+            }
+        }
+        if group.len() > 1 {
+            group.iter().for_each(|at| taken[*at] = true);
+            group[1..].sort_unstable_by_key(|at| (documents[*at].marks.translated, *at));
+            groups.push(group);
+        }
+    }
     groups.sort();
     groups
 }

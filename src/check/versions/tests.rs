@@ -6,8 +6,10 @@ use super::look;
 use crate::check::claim;
 use crate::check::claim::Prepared;
 use crate::model::document::Document;
+use crate::model::document::Target;
 use crate::model::finding::Verdict;
 use crate::model::judged::JudgedClaim;
+use crate::model::url::WebUrl;
 use crate::read;
 
 const LIST: &str = "\n\n- [A](https://a.example.org/one)\n- [B](https://b.example.org/two)\n";
@@ -110,10 +112,29 @@ fn only_the_same_addresses_in_other_languages_make_versions() {
     let again = english(("harbour", "port"));
     let mut elsewhere = german(("", ""));
     elsewhere.references.pop();
+    let more = |document: &Document, others: &[&str]| {
+        let mut document = document.clone();
+        for other in others {
+            let mut reference = document.references[0].clone();
+            let url = format!("https://{other}.example.org/x");
+            reference.target = Target::Web {
+                url: WebUrl::parse(&url).expect("a URL"),
+                fragment: None,
+            };
+            document.references.push(reference);
+        }
+        document
+    };
     for (documents, count) in [
         (vec![de.clone(), en.clone()], Some(vec![1, 0])), // the original comes first
         (vec![en.clone(), again], None),
         (vec![en.clone(), elsewhere], None),
+        (
+            vec![more(&en, &["a", "b", "c"]), more(&de, &["a", "b"])],
+            Some(vec![0, 1]),
+        ), // one was dropped
+        (vec![more(&en, &["a"]), more(&de, &["b"])], Some(vec![0, 1])), // one for another
+        (vec![more(&en, &["a", "b"]), more(&de, &["c", "d"])], None),
         (vec![en], None),
     ] {
         assert_eq!(groups(&documents).first().cloned(), count);

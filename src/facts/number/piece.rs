@@ -5,6 +5,7 @@ use super::super::sense::Sense;
 use super::super::token;
 use super::digits;
 use super::digits::Digits;
+use super::power;
 use crate::model::language::Language;
 use std::ops::Range;
 
@@ -49,7 +50,8 @@ pub(super) fn pieces(text: &str, language: Option<Language>, taken: &[Range<usiz
             digits::of_other_scripts(text, at, language)
         };
         if let Some((end, value)) = number {
-            if let Some(value) = value {
+            let raised = value.and_then(|_| power::power(&text[at..end], &text[end..]));
+            if let Some(value) = value.filter(|_| !matches!(raised, Some((_, None)))) {
                 pieces.push(Piece {
                     start: at,
                     end,
@@ -57,6 +59,14 @@ pub(super) fn pieces(text: &str, language: Option<Language>, taken: &[Range<usiz
                 });
             }
             at = end;
+            if let Some((length, factor)) = raised {
+                at += length;
+                pieces.extend(factor.map(|factor| Piece {
+                    start: end,
+                    end: at,
+                    kind: Kind::Sense(Sense::Times(factor)),
+                }));
+            }
             // magnitudes and units of scripts without spaces stand right behind
             while let Some((sense, length)) = text
                 .get(at..)

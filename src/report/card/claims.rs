@@ -83,6 +83,11 @@ impl Card<'_> {
                         format!("{stated}: {}", fill(words.instead, &[("text", &there)]))
                     }
                     FactResult::NotCheckable => format!("{stated} ?"),
+                    FactResult::Absent if here(fact) => {
+                        let there = inert::terminal(fact.found.as_deref().unwrap_or_default());
+                        let said = words.in_its_place(fact.kind);
+                        format!("{stated} – ({})", fill(said, &[("text", &there)]))
+                    }
                     _ => format!("{stated} –"),
                 }
             })

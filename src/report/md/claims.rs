@@ -152,7 +152,10 @@ impl<'a> Claims<'a> {
         let found = match claim.verdict {
             ClaimVerdict::Unavailable => words.not_read.to_owned(),
             ClaimVerdict::NotFound
-                if claim.facts.iter().all(|f| f.result == FactResult::Absent) =>
+                if claim
+                    .facts
+                    .iter()
+                    .all(|f| f.result == FactResult::Absent && f.found.is_none()) =>
             {
                 words.nothing_found.to_owned()
             }
@@ -160,6 +163,10 @@ impl<'a> Claims<'a> {
                 let mut found: Vec<String> =
                     facts.iter().map(|fact| self.found(claim, fact)).collect();
                 found.dedup();
+                let instead = names
+                    .iter()
+                    .filter(|name| name.result == FactResult::Absent && name.found.is_some());
+                found.extend(instead.map(|name| self.found(claim, name)));
                 if !names.is_empty() {
                     let there = names.iter().filter(|name| name.result.is_found()).count();
                     found.push(fill(
@@ -219,6 +226,10 @@ impl<'a> Claims<'a> {
                 }
             }
             FactResult::DifferentValue => fill(words.instead, &[("text", &there)]),
+            FactResult::Absent if fact.found.is_some() => {
+                let said = fill(words.in_its_place(fact.kind), &[("text", &there)]);
+                format!("{} – ({said})", self.stated(fact))
+            }
             FactResult::Absent => format!("{} –", self.stated(fact)),
             FactResult::NotCheckable if fact.kind == FactKind::Quote => {
                 words.translated_quote.to_owned()

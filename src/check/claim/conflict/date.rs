@@ -2,11 +2,15 @@
 
 use super::Gates;
 use super::Likeness;
+use crate::check::claim::agreeing;
 use crate::check::claim::compare;
 use crate::check::claim::compare::Answer;
+use crate::check::claim::seen::Instead;
 use crate::check::claim::terms;
 use crate::check::claim::terms::Keyring;
+use crate::check::claim::wanted::NamePart;
 use crate::check::claim::wanted::WantedDate;
+use crate::check::claim::wanted::WantedName;
 use crate::check::claim::wanted::What;
 use crate::facts::date::Mention;
 use std::ops::Range;
@@ -28,15 +32,10 @@ impl Gates<'_> {
             .dates
             .iter()
             .filter(|(sentence, _)| *sentence as usize == self.passage);
-        let answers_other = |mention: &Mention| {
-            self.prepared.wanted.iter().enumerate().any(|(i, w)| {
-                matches!(&w.what, What::Date(other) if i != at && compare::dates(other, mention) == Answer::Same)
-            })
-        };
         let bare = wanted.year.is_some() && wanted.month.is_none();
         let left: Vec<&Mention> = here
             .map(|(_, mention)| mention)
-            .filter(|mention| mention.or_else.is_none() && !answers_other(mention))
+            .filter(|mention| mention.or_else.is_none() && !self.answers_other_date(at, mention))
             // beside a bare year, only what has a year
             .filter(|mention| !bare || mention.year.is_some())
             .filter(|mention| !self.is_range_about(wanted, mention))
@@ -73,6 +72,48 @@ impl Gates<'_> {
         // a bare year beside a whole day says less than two bare years
         (differ == 1 && shared == 1 && (alike || self.tongue > 0))
             .then(|| (mention.span.clone(), likeness))
+    }
+
+    /// A date of the same year in one of the best passages that may stand where the wanted month or day should.
+    pub(super) fn hint(&self, at: usize, wanted: &WantedDate) -> Option<Instead> {
+        wanted.year?;
+        let best = self.scores.best.iter().take(3);
+        let mut here = best.flat_map(|passage| {
+            let dates = self.page.dates.iter().map(move |date| (*passage, date));
+            dates.filter(|(passage, (sentence, _))| *sentence as usize == *passage)
+        });
+        let fits = |mention: &Mention| {
+            let (differ, shared) = compare::differing_parts(wanted, mention);
+            let year = wanted.year.is_some() && mention.year == wanted.year;
+            differ == 1 && shared >= 2 && year && !self.answers_other_date(at, mention)
+        };
+        let (passage, (_, mention)) = here.find(|(_, (_, mention))| fits(mention))?;
+        // a capitalised noun is a name where the page writes it as one
+        let is_name = |name: &WantedName| {
+            let known = |part: &NamePart| !self.page.names_like(part.keys.whole).is_empty();
+            name.sure || name.country.is_some() || name.german && name.parts.iter().all(known)
+        };
+        let mut names = self.prepared.wanted.iter().filter_map(|w| match &w.what {
+            What::Name(name) if is_name(name) => Some(name),
+            _ => None,
+        });
+        let stands = |name| agreeing::name_stands(name, self.page, passage);
+        // at least one, and every one
+        let named = names.next().is_some_and(stands) && names.all(stands);
+        Some(Instead {
+            day: mention
+                .date()
+                .filter(|_| named)
+                .map(|date| date.to_string()),
+            ..Instead::at(&mention.span, passage, self.page)
+        })
+    }
+
+    /// Whether a date of the passage answers another date of the claim.
+    fn answers_other_date(&self, at: usize, mention: &Mention) -> bool {
+        self.prepared.wanted.iter().enumerate().any(|(i, w)| {
+            matches!(&w.what, What::Date(other) if i != at && compare::dates(other, mention) == Answer::Same)
+        })
     }
 
     /// Whether a date is the beginning or end of a range (`May 11–22`), which may hold the wanted day.

@@ -4,10 +4,11 @@
 
 use crate::facts::date;
 use crate::facts::date::Hint;
+use crate::facts::number;
 use crate::model::date::PartialDate;
 use std::ops::Range;
 
-/// Spans of dates that no calendar has, and of numbers in powers of ten, with whether they are
+/// Spans of dates that no calendar has, and of numbers too large or small to compare, with whether they are
 /// dates; in order. Linear.
 pub(super) fn impossible(text: &str, hint: Hint) -> Vec<(Range<usize>, bool)> {
     let mut found: Vec<(Range<usize>, bool)> = date::impossible(text, hint)
@@ -32,6 +33,15 @@ pub(super) fn impossible(text: &str, hint: Hint) -> Vec<(Range<usize>, bool)> {
             found.push((span, true));
         } else if is_power(plain) {
             found.push((span, false));
+        }
+    }
+    for (start, ten) in text.match_indices("10") {
+        let end = start + ten.len();
+        let within = text[..start].ends_with(|c: char| c.is_alphanumeric());
+        if let Some((length, None)) = number::power(ten, &text[end..])
+            && !within
+        {
+            found.push((start..end + length, false));
         }
     }
     found.sort_by_key(|(span, _)| span.start);
@@ -68,14 +78,15 @@ fn is_no_date(run: &str) -> bool {
     })
 }
 
-/// Whether it is a number with a power of ten: `1e999`, `2.5E+8`.
+/// Whether it is a number with a power of ten that is no quantity to be compared: `1e999`, `2.5E-8`.
 fn is_power(run: &str) -> bool {
-    let Some((mantissa, power)) = run.split_once(['e', 'E']) else {
+    let Some((mantissa, _)) = run.split_once(['e', 'E']) else {
         return false;
     };
-    let power = power.strip_prefix(['+', '-']).unwrap_or(power);
+    let behind = &run[mantissa.len()..];
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    digits(power) && digits(&mantissa.replacen('.', "", 1))
+    digits(&mantissa.replacen('.', "", 1))
+        && number::power(mantissa, behind) == Some((behind.len(), None))
 }
 
 #[cfg(test)]
@@ -92,8 +103,8 @@ mod tests {
             ),
             ("2024-02-29, 13/05/2024, 05/13/2024 and 2024.1.2", vec![]),
             (
-                "about 1e999 of 2.5E+8",
-                vec![("1e999", false), ("2.5E+8", false)],
+                "about 1e999 of 2.5E+8 in 10^99, 10⁻⁹ and 10^6",
+                vec![("1e999", false), ("10^99", false), ("10⁻⁹", false)],
             ),
             ("GPT-4e5, v1e2, 3.4.1, 192.168.1.10, 7e, 1900", vec![]),
         ] {

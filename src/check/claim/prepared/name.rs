@@ -11,6 +11,7 @@ use crate::check::claim::wanted::Wanted;
 use crate::check::claim::wanted::WantedName;
 use crate::check::claim::wanted::What;
 use crate::facts::place;
+use crate::facts::token;
 use crate::facts::token::Shape;
 use crate::facts::token::Token;
 use crate::model::fact::FactKind;
@@ -81,7 +82,9 @@ impl Reader {
         let starts = before.is_empty()
             || before.ends_with(['.', '!', '?', ':', '„', '“', '"', '»', '«', '•', '–']);
         let marked = group.iter().any(|&at| tokens[at].shape == Shape::Marked);
-        let span = first.span.start..tokens[group[group.len() - 1]].span.end;
+        let word = &text[first.span.clone()];
+        let article = word.len() - token::without_article(word).len();
+        let span = first.span.start + article..tokens[group[group.len() - 1]].span.end;
         let hyphened = text[span.end..].starts_with('-');
         if german && !marked && !hyphened && follows_article(before) {
             return;
@@ -92,13 +95,20 @@ impl Reader {
             .map(|at| &tokens[at])
             .filter(|previous| is_capital(previous) && text[previous.span.end..span.start] == *" ");
         let previous = previous.map(|token| self.keyring.stem(&text[token.span.clone()]));
-        let stated = &text[span];
-        if self.wanted.len() > MOST_FACTS * 3
-            || self
-                .wanted
-                .iter()
-                .any(|w| w.kind == FactKind::Name && w.stated == stated)
-        {
+        let stated = &text[span.clone()];
+        let joins = match self.wanted.last().map(|before| &before.what) {
+            Some(What::Name(before)) => is_gap(&text[before.span.end..span.start]),
+            _ => false,
+        };
+        let goes_on = tokens
+            .get(group[group.len() - 1] + 1)
+            .is_some_and(|next| is_capital(next) && is_gap(&text[span.end..next.span.start]));
+        let known = self
+            .wanted
+            .iter()
+            .any(|w| w.kind == FactKind::Name && w.stated == stated);
+        let word_of_name = german && (joins || goes_on);
+        if self.wanted.len() > MOST_FACTS * 3 || known && !word_of_name {
             return;
         }
         let mut parts = Vec::with_capacity(group.len());
@@ -141,6 +151,9 @@ impl Reader {
                 parts,
                 sure,
                 german: german && !marked,
+                span,
+                joins,
+                begins: starts,
                 country: place::named(text, tokens, group[0], self.language)
                     .filter(|(_, words)| *words == group.len())
                     .map(|(country, _)| country),
@@ -148,6 +161,11 @@ impl Reader {
             }),
         });
     }
+}
+
+/// Whether what stands between two words keeps them together.
+fn is_gap(between: &str) -> bool {
+    matches!(between, " " | "-" | "\u{a0}")
 }
 
 /// Whether an article, a possessive or an adjective stands right before: then a German noun is no name.
