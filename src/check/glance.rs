@@ -44,6 +44,11 @@ enum Mode {
 impl Glance {
     /// Looks at the beginning of an HTML page.
     pub(crate) fn at(body: &[u8]) -> Glance {
+        Glance::until(body, usize::MAX)
+    }
+
+    /// Looks at a page until it has said so many characters outside links.
+    pub(crate) fn until(body: &[u8], enough: usize) -> Glance {
         let html = String::from_utf8_lossy(&body[..body.len().min(WITHIN)]);
         let mut glance = Glance::default();
         let mut mode = Mode::Visible;
@@ -55,6 +60,9 @@ impl Glance {
             if let Some(comment) = rest.strip_prefix("<!--") {
                 rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
                 continue;
+            }
+            if glance.said >= enough {
+                return glance;
             }
             let end = tag_end(rest);
             let tag = &rest[..end];

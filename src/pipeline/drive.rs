@@ -234,8 +234,8 @@ pub(super) async fn look(
         Ok(settled) => settled,
         Err(_) => ControlFlow::Break((seen::crashed(&shared.job, work, "its head"), None)),
     };
-    let fetched = match settled {
-        ControlFlow::Continue(fetched) => fetched,
+    let unread = match settled {
+        ControlFlow::Continue(unread) => unread,
         ControlFlow::Break((seen, keep)) => {
             return Arrived {
                 work: at,
@@ -247,7 +247,7 @@ pub(super) async fn look(
         }
     };
     // A large page is read alone: its tree may take a hundred megabytes.
-    let share = if fetched.body.len() > LARGE_PAGE {
+    let share = if unread.fetched.body.len() > LARGE_PAGE {
         shared.reading_at_once
     } else {
         1
@@ -257,7 +257,15 @@ pub(super) async fn look(
     let known = history.clone();
     let read = tokio::task::spawn_blocking(move || {
         let (job, work) = (&reading.job, &reading.plan.works[at]);
-        let (mut seen, keep) = seen::read(job, work, fetched, stored, depth);
+        let stands = unread
+            .fetched
+            .observation
+            .answer()
+            .is_some_and(|a| a.revalidated);
+        let stored = stored
+            .filter(|_| stands)
+            .map(|stored| reading.with_text(stored));
+        let (mut seen, keep) = seen::read(job, work, unread, stored, depth);
         let weighed = reading.leanings.weigh(job, work, &seen, &known);
         seen.forget_texts();
         (seen, keep, weighed)
