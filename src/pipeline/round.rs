@@ -5,6 +5,7 @@ use super::Watch;
 use super::claims::Claims;
 use super::drive;
 use super::drive::Arrived;
+use super::drive::Order;
 use super::job::sequence;
 use super::judge;
 use super::judge::Judging;
@@ -207,8 +208,12 @@ impl Round<'_> {
                 if shared.job.asked && !shared.job.replay {
                     tokio::time::sleep(BREATH).await;
                 }
-                let left = shared.limits.budget.saturating_sub(spent);
-                drive::look(&shared, at, history, Why::SecondLook, Some(left)).await
+                let order = Order {
+                    why: Why::SecondLook,
+                    budget: Some(shared.limits.budget.saturating_sub(spent)),
+                    last: false,
+                };
+                drive::look(&shared, at, history, order).await
             });
         }
         self.commit(shared)?;
