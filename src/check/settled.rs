@@ -69,6 +69,10 @@ fn has_title(page: &Page, reference: &Reference) -> bool {
     let Some(stated) = reference.stated.title.as_deref() else {
         return false;
     };
+    // The very words first: nothing need be taken apart for them.
+    if page.titles.iter().any(|title| title == stated) && !stated.trim().is_empty() {
+        return true;
+    }
     let mut titles = page.titles.iter().take(MOST_TITLES);
     // Where the citation goes on behind the title, the body may tell what the site is called.
     titles.any(|title| compare(stated, title, &[]).is_some_and(|level| level <= Level::PageGoesOn))
