@@ -201,6 +201,10 @@ pub(crate) fn of_skip(skip: &Skip, remarks: &[String]) -> Says {
             ),
         ),
         Skip::NotRecorded => Says::new("not in the record", "nicht in der Aufzeichnung"),
+        Skip::NoFiles => Says::new(
+            "not asked: this machine lets verify open no more files (`ulimit -n`)",
+            "nicht gefragt: dieser Rechner lässt verify keine weiteren Dateien öffnen (`ulimit -n`)",
+        ),
     }
 }
 

@@ -4,6 +4,8 @@
 //! something else than an article. Text is counted outside links, because an error page is
 //! mostly navigation.
 
+use memchr::memchr_iter;
+
 /// Bytes looked at.
 const WITHIN: usize = 256 * 1024;
 /// Characters kept of the visible text.
@@ -44,6 +46,11 @@ enum Mode {
 impl Glance {
     /// Looks at the beginning of an HTML page.
     pub(crate) fn at(body: &[u8]) -> Glance {
+        Glance::until(body, usize::MAX)
+    }
+
+    /// Looks at a page until it has said so many characters outside links.
+    pub(crate) fn until(body: &[u8], enough: usize) -> Glance {
         let html = String::from_utf8_lossy(&body[..body.len().min(WITHIN)]);
         let mut glance = Glance::default();
         let mut mode = Mode::Visible;
@@ -56,15 +63,15 @@ impl Glance {
                 rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
                 continue;
             }
+            if glance.said >= enough {
+                return glance;
+            }
             let end = tag_end(rest);
             let tag = &rest[..end];
             rest = &rest[end..];
-            let name: String = tag[1..]
-                .chars()
-                .take_while(|c| c.is_ascii_alphanumeric() || *c == '/')
-                .collect::<String>()
-                .to_ascii_lowercase();
-            match name.as_str() {
+            let mut lower = [0; LONGEST_NAME];
+            let name = name(&tag[1..], &mut lower);
+            match name {
                 "title" => mode = Mode::Title,
                 "h1" | "h2" if glance.headings.len() < 3 => {
                     mode = Mode::Heading;
@@ -80,7 +87,7 @@ impl Glance {
                     glance.scripts += usize::from(name == "script" && !is_data(tag));
                     glance.source(tag);
                     let close = format!("</{name}");
-                    let at = find_ignoring_case(rest, &close).unwrap_or(rest.len());
+                    let at = find_end(rest, &close).unwrap_or(rest.len());
                     if name == "noscript" && glance.without_scripts.len() < MOST_HEADING {
                         push_words(&mut glance.without_scripts, &rest[..at], MOST_HEADING);
                     }
@@ -125,6 +132,21 @@ impl Glance {
     }
 }
 
+/// The longest name of a tag that is looked for, with its `/`.
+const LONGEST_NAME: usize = 9;
+
+/// The name that a tag begins with, in lower case, its `/` included; empty if it is a longer one.
+fn name<'n>(tag: &str, lower: &'n mut [u8; LONGEST_NAME]) -> &'n str {
+    let of_name = |b: &u8| b.is_ascii_alphanumeric() || *b == b'/';
+    let len = tag.bytes().take_while(of_name).count();
+    let Some(lower) = lower.get_mut(..len) else {
+        return "";
+    };
+    lower.copy_from_slice(&tag.as_bytes()[..len]);
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).unwrap_or_default()
+}
+
 /// Whether a `<script>` holds data (JSON-LD, templates) and no program.
 fn is_data(tag: &str) -> bool {
     attribute(tag, "type").is_some_and(|kind| {
@@ -135,6 +157,9 @@ fn is_data(tag: &str) -> bool {
 
 /// A word's length, with the space behind it.
 fn weight(word: &str) -> usize {
+    if word.is_ascii() {
+        return word.len() + 1;
+    }
     let chars = word.chars().map(|c| match c {
         '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' => 3,
         _ => 1,
@@ -190,6 +215,15 @@ fn find_ignoring_case(hay: &str, needle: &str) -> Option<usize> {
     hay.as_bytes()
         .windows(needle.len())
         .position(|part| part.eq_ignore_ascii_case(needle.as_bytes()))
+}
+
+/// Where an end tag in lower case (`</script`) stands.
+fn find_end(hay: &str, end_tag: &str) -> Option<usize> {
+    let (hay, end_tag) = (hay.as_bytes(), end_tag.as_bytes());
+    memchr_iter(b'<', hay).find(|&at| {
+        hay.get(at..at + end_tag.len())
+            .is_some_and(|part| part.eq_ignore_ascii_case(end_tag))
+    })
 }
 
 #[cfg(test)]

@@ -160,9 +160,12 @@ fn skipped(skip: &Skip, observation: &Observation) -> Classified {
         Skip::Robots => Class::Robots,
         Skip::Walled => Class::Blocked,
         Skip::Held(_) => Class::RateLimited,
-        Skip::Offline | Skip::Excluded | Skip::Reserved | Skip::Scheme(_) | Skip::NotRecorded => {
-            Class::Skipped
-        }
+        Skip::Offline
+        | Skip::Excluded
+        | Skip::Reserved
+        | Skip::Scheme(_)
+        | Skip::NotRecorded
+        | Skip::NoFiles => Class::Skipped,
     };
     told(
         class,

@@ -75,21 +75,29 @@ fn is_of_interest(title: &str) -> bool {
 /// The same text as it is compared: NFC, lower case, straight quotes and hyphens, single blanks.
 pub(crate) fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.nfc().flat_map(char::to_lowercase) {
-        match c {
-            '’' | '‘' | '`' | '´' => out.push('\''),
-            '“' | '”' | '„' => out.push('"'),
-            '‐' | '‑' => out.push('-'),
-            c if c.is_whitespace() => {
-                if !out.ends_with(' ') && !out.is_empty() {
-                    out.push(' ');
-                }
-            }
-            c => out.push(c),
-        }
+    if text.is_ascii() {
+        text.chars()
+            .for_each(|c| fold(c.to_ascii_lowercase(), &mut out));
+    } else {
+        let lower = text.nfc().flat_map(char::to_lowercase);
+        lower.for_each(|c| fold(c, &mut out));
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+fn fold(c: char, out: &mut String) {
+    match c {
+        '’' | '‘' | '`' | '´' => out.push('\''),
+        '“' | '”' | '„' => out.push('"'),
+        '‐' | '‑' => out.push('-'),
+        c if c.is_whitespace() => {
+            if !out.ends_with(' ') && !out.is_empty() {
+                out.push(' ');
+            }
+        }
+        c => out.push(c),
+    }
 }
 
 /// The first of `phrases` that stands in a folded text, as whole words.

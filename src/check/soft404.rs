@@ -237,6 +237,11 @@ fn says_the_title(seen: &Seen<'_>) -> bool {
         phrases::title_says(title, phrases::MISSING, phrases::MISSING_ALONE).is_some()
     };
     cited.take(20).any(|stated| {
+        // The very words first: nothing need be taken apart for them.
+        let whole = seen.page.titles.iter().take(20).any(|t| t == stated);
+        if whole && !stated.trim().is_empty() && !error(stated) {
+            return true;
+        }
         seen.page.titles.iter().take(20).any(|title| {
             compare(stated, title, &[]).is_some_and(|level| level <= Level::Reworded)
                 && !error(title)

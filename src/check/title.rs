@@ -37,7 +37,12 @@ pub fn nearest(dossier: &Dossier<'_>) -> Option<(Level, String)> {
     let language = dossier.page.language.as_ref().map(|found| found.value);
     let sites = sites(dossier);
     let mut nearest: Option<(Level, String)> = None;
-    for candidate in candidates(dossier) {
+    let candidates = candidates(dossier);
+    // The very words are as near as can be: nothing need be taken apart for them.
+    if candidates.contains(&stated) && !stated.trim().is_empty() {
+        return Some((Level::Same, stated.to_owned()));
+    }
+    for candidate in candidates {
         let Some(mut level) = compare(stated, candidate, &sites) else {
             continue;
         };

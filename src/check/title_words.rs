@@ -23,13 +23,16 @@ pub(crate) struct Word {
 /// The words of a title, in order.
 pub(crate) fn words(title: &str) -> Vec<Word> {
     // Accents go (a cited "Cafe" is the page's "Café"); the marks of kana and other scripts stay.
-    let text: Vec<char> = title
-        .chars()
-        .take(LONGEST)
-        .nfkd()
-        .filter(|c| !('\u{300}'..='\u{36f}').contains(c) && !is_invisible(*c))
-        .nfc()
-        .collect();
+    let text: Vec<char> = match title.is_ascii() {
+        true => title.chars().take(LONGEST).collect(),
+        false => title
+            .chars()
+            .take(LONGEST)
+            .nfkd()
+            .filter(|c| !('\u{300}'..='\u{36f}').contains(c) && !is_invisible(*c))
+            .nfc()
+            .collect(),
+    };
     let mut words: Vec<Word> = Vec::new();
     let mut word = String::new();
     let mut name = false;

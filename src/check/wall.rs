@@ -14,7 +14,7 @@ use crate::model::page::Wall;
 use crate::model::url::WebUrl;
 
 /// Text from which on an article marked as paid for is there all the same, in characters.
-const WHOLE_ARTICLE: usize = 4000;
+pub(crate) const WHOLE_ARTICLE: usize = 4000;
 /// Text below which a page with scripts shows nothing without them.
 const NOTHING_SAID: usize = 100;
 /// Text below which a page that asks for scripts has nothing else to say.

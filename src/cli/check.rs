@@ -172,11 +172,11 @@ fn online(
             }
             Err(trouble) => {
                 troubles.push(trouble);
-                Store::temporary()?
+                Store::passing()?
             }
         }
     } else {
-        Store::temporary()?
+        Store::passing()?
     };
     let streaming = outputs
         .iter()

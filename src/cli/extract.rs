@@ -151,6 +151,7 @@ fn fetched(
         why: Why::Asked,
         validators: None,
         budget: None,
+        last: false,
     };
     let fetched = runtime.block_on(web.fetch(&look));
     match &fetched.observation.outcome {

@@ -26,8 +26,7 @@ pub(super) fn web(
     options: &Options,
     now: Timestamp,
 ) -> Result<Web, Error> {
-    open_many_files();
-    let options_of_web = of(publishers, options, now)?;
+    let options_of_web = within(open_many_files(), of(publishers, options, now)?);
     if let Some(path) = &options.replay {
         let record =
             warc::Reader::new(disk::read(path, LARGEST)?).map_err(|problem| Error::Warc {
@@ -52,9 +51,35 @@ pub(super) fn web(
     }
 }
 
-/// Lets this process open as many files as it is allowed to: a shell's usual 1,024 are soon taken by
-/// connections kept for a host's next page, and then every further source looks as if it refused us.
-fn open_many_files() {
+/// Files that are none of our connections: the history, reports, a record, the name server's answers.
+const OTHER_FILES: u64 = 64;
+
+/// Files that one request may need at a time: two connections tried side by side, and a name server's.
+const FILES_OF_ONE: u64 = 3;
+
+/// Allowed files from which on connections are kept for their hosts' next pages.
+const MANY_FILES: u64 = 1000;
+
+/// The same options, with no more connections than `files` allow.
+fn within(files: Option<u64>, options: web::Options) -> web::Options {
+    let Some(files) = files else {
+        return options;
+    };
+    let at_once = files.saturating_sub(OTHER_FILES) / FILES_OF_ONE;
+    web::Options {
+        concurrency: options
+            .concurrency
+            .min(usize::try_from(at_once).unwrap_or(usize::MAX))
+            .max(1),
+        keeps_connections: files >= MANY_FILES,
+        ..options
+    }
+}
+
+/// Lets this process open as many files as it is allowed to, and says how many; none for any number. A
+/// shell's usual 1,024 are soon taken by connections kept for a host's next page, and then every
+/// further source looks as if it refused us.
+fn open_many_files() -> Option<u64> {
     use rustix::process::Resource;
     use rustix::process::getrlimit;
     use rustix::process::setrlimit;
@@ -62,6 +87,7 @@ fn open_many_files() {
     limit.current = limit.maximum;
     // Where it is refused, the usual limit has to do.
     let _ = setrlimit(Resource::Nofile, limit);
+    getrlimit(Resource::Nofile).current
 }
 
 fn of(publishers: &Publishers, options: &Options, now: Timestamp) -> Result<web::Options, Error> {
@@ -74,6 +100,7 @@ fn of(publishers: &Publishers, options: &Options, now: Timestamp) -> Result<web:
         retries: options.retries,
         budget: options.budget,
         concurrency: options.concurrency as usize,
+        keeps_connections: true,
         per_host: options.per_host as usize,
         pace: options.pace,
         slower,

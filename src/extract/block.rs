@@ -152,15 +152,21 @@ impl Cutter {
         } else if !self.space && parts_digits(&self.text, text) {
             self.glued.push(before as u32);
         }
-        for c in text.chars() {
+        let mut rest = text;
+        loop {
+            // Most of a text are letters and marks of ASCII, in rows between its blanks.
+            let row = rest.bytes().position(|b| !b.is_ascii_graphic());
+            let (row, behind) = rest.split_at(row.unwrap_or(rest.len()));
+            self.put(row);
+            let Some(c) = behind.chars().next() else {
+                break;
+            };
+            let (one, behind) = behind.split_at(c.len_utf8());
+            rest = behind;
             if c.is_whitespace() || c == '\u{feff}' {
                 self.space = true;
             } else if !matches!(c, '\u{200b}' | '\u{ad}' | '\u{2060}') && !c.is_control() {
-                if self.space && !self.text.is_empty() {
-                    self.text.push(' ');
-                }
-                self.space = false;
-                self.text.push(c);
+                self.put(one);
             }
         }
         if self.text.len() > before {
@@ -171,6 +177,18 @@ impl Cutter {
         if in_link {
             self.linked += (self.text.len() - before) as u32;
         }
+    }
+
+    /// Adds what is no white space.
+    fn put(&mut self, row: &str) {
+        if row.is_empty() {
+            return;
+        }
+        if self.space && !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        self.space = false;
+        self.text.push_str(row);
     }
 
     fn cut(&mut self, around: Around) {

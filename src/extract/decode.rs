@@ -29,8 +29,8 @@ pub(super) fn decode<'a>(body: &'a [u8], content_type: Option<&str>, host: &str)
         return Cow::Owned(bounded(encoding, &body[bom..]));
     }
     if let Ok(text) = std::str::from_utf8(body) {
-        let foreign = body.iter().filter(|b| **b >= 0xC0).take(ENOUGH).count();
-        if foreign >= ENOUGH || !declares_seven_bits(body, content_type) {
+        let letters = || body.iter().filter(|b| **b >= 0xC0).take(ENOUGH).count();
+        if (!body.is_ascii() && letters() >= ENOUGH) || !declares_seven_bits(body, content_type) {
             return Cow::Borrowed(text);
         }
     }

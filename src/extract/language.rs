@@ -80,7 +80,7 @@ fn sample(blocks: &Blocks) -> String {
 
 /// Whether a text has the function words of English: a tenth of its words and more, in other
 /// languages hardly one. Far cheaper than guessing.
-fn is_english(sample: &str) -> bool {
+pub fn is_english(sample: &str) -> bool {
     let (mut all, mut english) = (0, 0);
     for word in sample.split_whitespace() {
         all += 1;

@@ -34,6 +34,7 @@ mod tree;
 mod wall;
 
 pub use head::of as head_of;
+pub use language::is_english;
 
 use crate::model::page::Depth;
 use crate::model::page::Found;

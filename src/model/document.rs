@@ -8,6 +8,7 @@ use super::url::BadUrl;
 use super::url::WebUrl;
 use serde::Deserialize;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A place in a text: line from 1, column from 1 in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -146,7 +147,7 @@ impl Role {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stated {
     /// The address as it is written in the document.
-    pub url: Box<str>,
+    pub url: Arc<str>,
     /// The title, if the text is a citation that gives one.
     pub title: Option<Box<str>>,
     /// The day of publication.

@@ -231,6 +231,8 @@ pub enum Skip {
     Held(u64),
     /// `--replay` has no record of it.
     NotRecorded,
+    /// Our own machine opens no more files, and a connection is one.
+    NoFiles,
 }
 
 /// A question to the web.
@@ -244,6 +246,8 @@ pub struct Look {
     pub validators: Option<Validators>,
     /// What is left of the URL's budget, for a second look; none for the whole of it.
     pub budget: Option<Duration>,
+    /// Whether nothing else is planned for its host: then the connection need not be kept.
+    pub last: bool,
 }
 
 /// Why a question is asked.

@@ -3,16 +3,18 @@
 use serde::Deserialize;
 use serde::Serialize;
 use std::fmt;
+use std::sync::Arc;
 use url::Url;
 
 /// An absolute http or https URL with a host, in WHATWG normal form, without its fragment.
 ///
 /// [`WebUrl::parse`] is the only way in, serde included.
 ///
-/// Kept as its text: a document may cite a million of them, and `url::Url` takes four times the room.
+/// Kept as its text, which clones share: a document may cite a million of them, and `url::Url` takes four times
+/// the room.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct WebUrl {
-    text: Box<str>,
+    text: Arc<str>,
     /// Bytes of the host in it.
     host: (u32, u32),
 }
@@ -64,6 +66,11 @@ impl WebUrl {
         &self.text
     }
 
+    /// The same, shared and not copied.
+    pub fn to_shared(&self) -> Arc<str> {
+        Arc::clone(&self.text)
+    }
+
     /// The host: a lower-case (punycoded) name or an IP literal.
     pub fn host(&self) -> &str {
         &self.text[self.host.0 as usize..self.host.1 as usize]
@@ -79,19 +86,27 @@ impl WebUrl {
 
     /// Host and port, the key of pace and permits: `example.org:443`.
     pub fn authority(&self) -> String {
-        format!(
-            "{}:{}",
-            self.host(),
-            self.as_url().port_or_known_default().unwrap_or(0)
-        )
+        let port = self
+            .port()
+            .unwrap_or(match self.text.starts_with("https:") {
+                true => "443",
+                false => "80",
+            });
+        format!("{}:{port}", self.host())
     }
 
     /// The host, with its port where that is not its scheme's own: what people take for one site.
     pub fn site(&self) -> String {
-        match self.as_url().port() {
+        match self.port() {
             Some(port) => format!("{}:{port}", self.host()),
             None => self.host().to_owned(),
         }
+    }
+
+    /// The port, where it is not the scheme's own: the normal form leaves that out.
+    fn port(&self) -> Option<&str> {
+        let rest = self.text[self.host.1 as usize..].strip_prefix(':')?;
+        Some(&rest[..rest.find(['/', '?']).unwrap_or(rest.len())])
     }
 
     /// Scheme, host and port.
@@ -121,7 +136,7 @@ impl TryFrom<Url> for WebUrl {
         let text: String = url.into();
         let host = host_in(&text).ok_or(BadUrl::Host)?;
         Ok(WebUrl {
-            text: text.into_boxed_str(),
+            text: text.into(),
             host,
         })
     }
@@ -229,6 +244,8 @@ mod tests {
             let url = WebUrl::parse(text).expect(text);
             assert_eq!(Some(url.host()), url.as_url().host_str(), "{text}");
             assert_eq!(url.path(), url.as_url().path(), "{text}");
+            let port = url.as_url().port_or_known_default().expect(text);
+            assert_eq!(url.authority(), format!("{}:{port}", url.host()), "{text}");
         }
     }
 

@@ -23,9 +23,17 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
+use tokio::time::Instant;
 
 /// Walls, and nothing else, after which a host is left alone tonight.
 const WALLS_ENOUGH: u32 = 3;
+
+/// Looks that begin at once, and that are added when nothing comes: more than the machine can keep up with
+/// only wait in its memory, each with a connection of 100 KB.
+const STEP: usize = 64;
+
+/// How long no server must answer for the looks to be waiting for the network, and not for us.
+const QUIET: Duration = Duration::from_millis(5);
 
 /// Bytes from which on a page is read alone.
 const LARGE_PAGE: usize = 1024 * 1024;
@@ -88,6 +96,10 @@ pub(super) struct Looks {
     turns: Turns<usize>,
     moods: HashMap<String, Mood>,
     under_way: JoinSet<Arrived>,
+    /// How many may be under way: grows to what the user allows.
+    at_once: usize,
+    /// Answers of servers when they were last counted, and when that was.
+    answers: (usize, Instant),
     /// Finished without a look.
     skipped: VecDeque<Arrived>,
 }
@@ -100,6 +112,8 @@ impl Looks {
             turns: shared.web.turns(),
             moods: HashMap::new(),
             under_way: JoinSet::new(),
+            at_once: shared.limits.concurrency.min(STEP),
+            answers: (0, Instant::now()),
             skipped: VecDeque::new(),
         };
         for at in works {
@@ -134,7 +148,8 @@ impl Looks {
             if let Some(skipped) = self.skipped.pop_front() {
                 return Some(skipped);
             }
-            let room = self.under_way.len() < self.shared.limits.concurrency;
+            let room = self.under_way.len() < self.at_once;
+            let may_grow = !room && self.at_once < self.shared.limits.concurrency;
             tokio::select! {
                 biased;
                 Some(arrived) = self.under_way.join_next(), if !self.under_way.is_empty() => {
@@ -146,6 +161,13 @@ impl Looks {
                 turn = self.turns.next(), if room && !self.turns.is_empty() => {
                     let Some(turn) = turn else { continue };
                     self.begin(turn);
+                }
+                () = tokio::time::sleep_until(self.answers.1 + QUIET), if may_grow => {
+                    let answers = self.turns.answers();
+                    if answers == self.answers.0 {
+                        self.at_once += STEP.min(self.shared.limits.concurrency - self.at_once);
+                    }
+                    self.answers = (answers, Instant::now());
                 }
                 else => return None,
             }
@@ -167,7 +189,12 @@ impl Looks {
             } else {
                 Why::Cited
             };
-            let arrived = look(&shared, at, history, why, None).await;
+            let order = Order {
+                why,
+                budget: None,
+                last: turn.last && !shared.job.asked,
+            };
+            let arrived = look(&shared, at, history, order).await;
             drop(turn);
             arrived
         });
@@ -210,22 +237,32 @@ impl Looks {
     }
 }
 
-/// One look: fetched on the reactor, read off it. `budget` is what is left of the URL's time.
+/// How a look is to be made.
+pub(super) struct Order {
+    /// Why.
+    pub why: Why,
+    /// What is left of the URL's time; none for the whole of it.
+    pub budget: Option<Duration>,
+    /// Whether nothing else is planned for its host.
+    pub last: bool,
+}
+
+/// One look: fetched on the reactor, read off it.
 pub(super) async fn look(
     shared: &Arc<Shared>,
     at: usize,
     history: History,
-    why: Why,
-    budget: Option<Duration>,
+    order: Order,
 ) -> Arrived {
     let work = &shared.plan.works[at];
     let depth = seen::depth(&shared.job, &shared.leanings, work);
     let stored = shared.stored(work, depth);
     let question = Look {
         url: work.url.clone(),
-        why,
+        why: order.why,
         validators: stored.as_ref().map(|stored| stored.validators.clone()),
-        budget,
+        budget: order.budget,
+        last: order.last,
     };
     let (fetched, hold) = shared.web.fetch_held(&question).await;
     // A reader that crashes ends this look, not the night.
@@ -234,8 +271,8 @@ pub(super) async fn look(
         Ok(settled) => settled,
         Err(_) => ControlFlow::Break((seen::crashed(&shared.job, work, "its head"), None)),
     };
-    let fetched = match settled {
-        ControlFlow::Continue(fetched) => fetched,
+    let unread = match settled {
+        ControlFlow::Continue(unread) => unread,
         ControlFlow::Break((seen, keep)) => {
             return Arrived {
                 work: at,
@@ -247,7 +284,7 @@ pub(super) async fn look(
         }
     };
     // A large page is read alone: its tree may take a hundred megabytes.
-    let share = if fetched.body.len() > LARGE_PAGE {
+    let share = if unread.fetched.body.len() > LARGE_PAGE {
         shared.reading_at_once
     } else {
         1
@@ -257,7 +294,15 @@ pub(super) async fn look(
     let known = history.clone();
     let read = tokio::task::spawn_blocking(move || {
         let (job, work) = (&reading.job, &reading.plan.works[at]);
-        let (mut seen, keep) = seen::read(job, work, fetched, stored, depth);
+        let stands = unread
+            .fetched
+            .observation
+            .answer()
+            .is_some_and(|a| a.revalidated);
+        let stored = stored
+            .filter(|_| stands)
+            .map(|stored| reading.with_text(stored));
+        let (mut seen, keep) = seen::read(job, work, unread, stored, depth);
         let weighed = reading.leanings.weigh(job, work, &seen, &known);
         seen.forget_texts();
         (seen, keep, weighed)

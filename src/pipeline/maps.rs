@@ -91,6 +91,7 @@ async fn inquire(
             why: Why::Probe,
             validators: None,
             budget: Some(left),
+            last: false,
         };
         let fetched = shared.web.fetch(&question).await;
         left = left.saturating_sub(fetched.observation.elapsed);

@@ -36,6 +36,7 @@ use claims::Leanings;
 use job::Job;
 use job::Plan;
 use job::Work;
+use seen::Extent;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -94,14 +95,22 @@ impl Shared {
         if self.blank {
             return None;
         }
-        let read_at = |depth| {
-            let extractor = seen::extractor(&self.job, &work.url, depth);
-            self.store().page(&work.url, &extractor).ok().flatten()
+        let extents: &[Extent] = match depth {
+            Depth::Metadata => &[Extent::Metadata, Extent::Head, Extent::Headline],
+            Depth::Everything => &[Extent::Everything],
+            Depth::Head => &[Extent::Head],
         };
-        read_at(depth).or_else(|| {
-            let head = (depth == Depth::Metadata).then_some(Depth::Head)?;
-            read_at(head).filter(|stored| seen::settles(&self.job, work, &stored.page))
+        extents.iter().find_map(|&extent| {
+            let extractor = seen::extractor(&self.job, &work.url, extent);
+            let stored = self.store().page(&work.url, &extractor).ok().flatten()?;
+            seen::settles(&self.job, work, &stored.page, extent).then_some(stored)
         })
+    }
+
+    /// The same page with its text.
+    fn with_text(&self, mut stored: StoredPage) -> StoredPage {
+        stored.page.text = self.store().text(&stored.url).ok().flatten();
+        stored
     }
 
     /// Why this address is not looked at, if so.

@@ -5,11 +5,13 @@ use super::Watch;
 use super::claims::Claims;
 use super::drive;
 use super::drive::Arrived;
+use super::drive::Order;
 use super::job::sequence;
 use super::judge;
 use super::judge::Judging;
 use super::maps;
 use super::seen;
+use super::settle::Writing;
 use super::suspicion;
 use crate::error::Error;
 use crate::model::class::Class;
@@ -45,6 +47,8 @@ pub(super) struct Round<'w> {
     pub(super) recovered: Vec<(String, Class)>,
     pub(super) walled: HashMap<String, (u32, u32)>,
     pub(super) batch: Vec<Done>,
+    /// The batch that is on its way to the disk.
+    pub(super) writing: Option<Writing>,
     /// References whose claims may clash: shown when their document is done.
     pub(super) clashing: Vec<Done>,
 }
@@ -81,6 +85,7 @@ impl Round<'_> {
             }
             let depth = seen::depth(&shared.job, &shared.leanings, work);
             let stored = shared.stored(work, depth);
+            let stored = stored.map(|stored| shared.with_text(stored));
             self.claims.take(shared.leanings.weigh_again(
                 &shared.job,
                 work,
@@ -132,12 +137,27 @@ impl Round<'_> {
         let (mut waiting, mut overview) = (Vec::new(), Overview::default());
         let mut due: Option<Instant> = None;
         loop {
-            let next = match due {
-                None => looks.next().await,
-                // Late, or the last has come: what is ready goes to the disk and is shown.
-                Some(due) => tokio::time::timeout_at(due, looks.next())
-                    .await
-                    .unwrap_or(None),
+            let next = async {
+                match due {
+                    None => looks.next().await,
+                    // Late, or the last has come: what is ready goes to the disk and is shown.
+                    Some(due) => tokio::time::timeout_at(due, looks.next())
+                        .await
+                        .unwrap_or(None),
+                }
+            };
+            // The looks go on while a batch is written.
+            let next = match &mut self.writing {
+                None => next.await,
+                Some(writing) => tokio::select! {
+                    biased;
+                    written = writing => {
+                        self.writing = None;
+                        self.show(written)?;
+                        continue;
+                    }
+                    next = next => next,
+                },
             };
             match next {
                 Some(arrived) => {
@@ -149,7 +169,7 @@ impl Round<'_> {
                     }
                 }
                 None if due.is_none() => break,
-                None => self.commit(shared)?,
+                None => self.write(shared)?,
             }
             due = match due {
                 _ if self.batch.is_empty() => None,
@@ -157,6 +177,7 @@ impl Round<'_> {
                 due => due,
             };
         }
+        self.commit(shared)?;
         Ok((waiting, overview))
     }
 
@@ -187,8 +208,12 @@ impl Round<'_> {
                 if shared.job.asked && !shared.job.replay {
                     tokio::time::sleep(BREATH).await;
                 }
-                let left = shared.limits.budget.saturating_sub(spent);
-                drive::look(&shared, at, history, Why::SecondLook, Some(left)).await
+                let order = Order {
+                    why: Why::SecondLook,
+                    budget: Some(shared.limits.budget.saturating_sub(spent)),
+                    last: false,
+                };
+                drive::look(&shared, at, history, order).await
             });
         }
         self.commit(shared)?;

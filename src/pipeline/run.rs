@@ -97,6 +97,7 @@ pub async fn run(
         recovered: Vec::new(),
         walled: HashMap::new(),
         batch: Vec::new(),
+        writing: None,
         clashing: Vec::new(),
     };
     let cores = std::thread::available_parallelism().map_or(2, usize::from);

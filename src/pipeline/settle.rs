@@ -23,8 +23,14 @@ use jiff::Timestamp;
 use std::sync::Arc;
 use std::time::Duration;
 
+/// A batch on its way to the disk.
+pub(super) type Writing = tokio::task::JoinHandle<Result<Vec<Done>, Error>>;
+
+/// What came of it.
+pub(super) type Written = Result<Result<Vec<Done>, Error>, tokio::task::JoinError>;
+
 /// References committed at once, at most: a commit waits for the disk.
-pub(super) const BATCH: usize = 64;
+pub(super) const BATCH: usize = 256;
 
 /// A `Retry-After` is obeyed for a week at the most: absurd ones would hide a host for ever.
 const LONGEST_HOLD: Duration = Duration::from_secs(7 * 24 * 3600);
@@ -108,19 +114,46 @@ impl Round<'_> {
     pub(super) fn push(&mut self, shared: &Arc<Shared>, done: Done) -> Result<(), Error> {
         self.batch.push(done);
         if self.batch.len() >= BATCH {
-            self.commit(shared)
+            self.write(shared)
         } else {
             Ok(())
         }
     }
 
-    /// Writes the batch, then shows it: in this order.
+    /// Writes the batch and shows it.
     pub(super) fn commit(&mut self, shared: &Arc<Shared>) -> Result<(), Error> {
+        self.write(shared)?;
+        self.finish_writing()
+    }
+
+    /// Begins to write the batch; what was being written is shown first.
+    pub(super) fn write(&mut self, shared: &Arc<Shared>) -> Result<(), Error> {
+        self.finish_writing()?;
         if self.batch.is_empty() {
             return Ok(());
         }
         let batch = std::mem::take(&mut self.batch);
-        tokio::task::block_in_place(|| shared.store().commit(&shared.run, &batch))?;
+        let shared = Arc::clone(shared);
+        self.writing = Some(tokio::task::spawn_blocking(move || {
+            let committed = shared.store().commit(&shared.run, &batch);
+            committed.map(|()| batch)
+        }));
+        Ok(())
+    }
+
+    /// Waits until what is being written is on the disk, and shows it: in this order.
+    fn finish_writing(&mut self) -> Result<(), Error> {
+        let Some(writing) = self.writing.take() else {
+            return Ok(());
+        };
+        let runtime = tokio::runtime::Handle::current();
+        self.show(tokio::task::block_in_place(|| runtime.block_on(writing)))
+    }
+
+    /// Shows a batch that is on the disk.
+    pub(super) fn show(&mut self, written: Written) -> Result<(), Error> {
+        let batch =
+            written.unwrap_or_else(|crash| std::panic::resume_unwind(crash.into_panic()))?;
         for (_, judged) in batch.iter().flat_map(|done| &done.judged) {
             self.count(judged);
             self.watch.finished(judged);

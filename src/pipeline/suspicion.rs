@@ -54,6 +54,7 @@ pub(super) async fn ask_around(
                 why: Why::Probe,
                 validators: None,
                 budget: Some(left),
+                last: false,
             };
             let fetched = shared.web.fetch(&question).await;
             let likeness = tokio::task::spawn_blocking(move || Likeness::of(&fetched)).await;

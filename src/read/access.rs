@@ -9,9 +9,11 @@ use crate::facts::date::Mention;
 use crate::facts::date::mentions;
 use crate::model::date::PartialDate;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words before (in East Asian languages after) the day on which the editor looked.
-const ACCESS: &str = "\
+static ACCESS: LazyLock<Vec<&str>> = LazyLock::new(|| ACCESS_WORDS.split('|').collect());
+const ACCESS_WORDS: &str = "\
 accessed|accessed on|retrieved|retrieved on|last accessed|last visited|visited|viewed|access date|date accessed|\
 last checked|checked|abgerufen|abgerufen am|abruf|abrufdatum|zugriff|zugriff am|zuletzt abgerufen|\
 zuletzt abgerufen am|letzter zugriff|zuletzt besucht|besucht am|aufgerufen am|eingesehen am|stand|consulté le|\
@@ -27,7 +29,8 @@ cit.|dostupné|přístup|navštíveno|дата обращения|провере
 เข้าถึงเมื่อ|สืบค้นเมื่อ|consultat|preuzeto|pristupljeno|pridobljeno|vaadatud|skatīts|žiūrėta";
 
 /// Words before the day on which an archive made its copy.
-const ARCHIVED: &str = "\
+static ARCHIVED: LazyLock<Vec<&str>> = LazyLock::new(|| ARCHIVED_WORDS.split('|').collect());
+const ARCHIVED_WORDS: &str = "\
 archived from the original on|archived on|archived|archive date|archiviert vom original am|archiviert am|\
 archiviert|archivé le|archivé|archivado el|archivado|arquivado em|arquivado|archiviato il|gearchiveerd op|\
 архивировано|архивировано из первоисточника|アーカイブ|存档|存檔|原始内容存档于";
@@ -60,10 +63,10 @@ pub(super) fn dates(text: &str, titles: &[Range<usize>], hint: Hint) -> Dates {
         return dates;
     }
     for mention in mentions(text, hint) {
-        if let Some(start) = cue(text, &mention, ACCESS) {
+        if let Some(start) = cue(text, &mention, &ACCESS) {
             dates.accessed = mention.date().or(dates.accessed);
             dates.asides.push(start);
-        } else if let Some(start) = cue(text, &mention, ARCHIVED) {
+        } else if let Some(start) = cue(text, &mention, &ARCHIVED) {
             dates.asides.push(start);
         } else if dates.published.is_none()
             && !titles
@@ -78,7 +81,7 @@ pub(super) fn dates(text: &str, titles: &[Range<usize>], hint: Hint) -> Dates {
 }
 
 /// The bytes from the cue to the end of the date, if one of the words stands beside it.
-fn cue(text: &str, mention: &Mention, words: &str) -> Option<Range<usize>> {
+fn cue(text: &str, mention: &Mention, words: &[&str]) -> Option<Range<usize>> {
     const REACH: usize = 60;
     let before = &text[..mention.span.start];
     let from = before
@@ -92,7 +95,8 @@ fn cue(text: &str, mention: &Mention, words: &str) -> Option<Range<usize>> {
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | ',' | '[' | '('));
     // The longest word that fits, so that the aside begins at its beginning.
     let word = words
-        .split('|')
+        .iter()
+        .copied()
         .filter(|word| {
             near.ends_with(word)
                 && near[..near.len() - word.len()]
@@ -112,7 +116,8 @@ fn cue(text: &str, mention: &Mention, words: &str) -> Option<Range<usize>> {
     }
     let after = text[mention.span.end..].trim_start_matches([' ', ')', '）', 'に', '，', ',']);
     let word = words
-        .split('|')
+        .iter()
+        .copied()
         .filter(|word| !word.is_ascii() && after.starts_with(word))
         .max_by_key(|word| word.len())?;
     let end = text.len() - after.len() + word.len();

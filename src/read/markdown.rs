@@ -142,7 +142,7 @@ impl Walk<'_, '_> {
                 // The backticks before it are part of the span.
                 let ticks = (span.len().saturating_sub(words.len())) / 2;
                 if self.silent == 0 {
-                    self.heading.push_str(&words);
+                    self.head(&words);
                     self.builder.open(MarkKind::Code);
                     self.builder.text(&words, span.start + ticks);
                     self.builder.close(|kind| matches!(kind, MarkKind::Code));
@@ -173,8 +173,15 @@ impl Walk<'_, '_> {
 
     fn words(&mut self, words: &str, at: usize) {
         if self.silent == 0 {
-            self.heading.push_str(words);
+            self.head(words);
             self.builder.text(words, at);
+        }
+    }
+
+    /// Takes the words of a heading, for its slug.
+    fn head(&mut self, words: &str) {
+        if self.builder.next.heading.is_some() {
+            self.heading.push_str(words);
         }
     }
 

@@ -297,7 +297,11 @@ impl<'p> Gathering<'p> {
             Some(cited) => cited.as_ref().clone(),
             None => stated(host),
         };
-        stated.url = link.dest.as_str().into();
+        stated.url = match &outside.target {
+            // Most are written as they are asked.
+            Target::Web { url, .. } if url.as_str() == link.dest => url.to_shared(),
+            _ => link.dest.as_str().into(),
+        };
         stated.wrapped = outside.wrapped.map(Box::new);
         stated.text_fragment = outside.text_fragment;
         let made = self.references.len();

@@ -219,6 +219,13 @@ impl serde_json::ser::Formatter for Json {
         out: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
+        // Almost all of a report: read over at the speed of memory.
+        let is_plain = fragment
+            .bytes()
+            .fold(true, |plain, b| plain & (b' '..=b'~').contains(&b));
+        if is_plain {
+            return out.write_all(fragment.as_bytes());
+        }
         let mut done = 0;
         for (at, c) in fragment.char_indices() {
             if !is_hidden(c) {

@@ -158,15 +158,14 @@ impl Store {
     /// # Errors
     /// [`Error::History`].
     pub fn not_before(&self, host: &str, now: Timestamp) -> Result<Option<Timestamp>, Error> {
-        self.db
-            .query_row(
-                "SELECT not_before FROM host WHERE host = ?1 AND not_before > ?2",
-                params![host, now.as_millisecond()],
-                |row| row.get(0),
-            )
-            .optional()
-            .map(|found| found.map(moment))
-            .map_err(|e| self.error(e))
+        let read = || -> rusqlite::Result<Option<i64>> {
+            self.db
+                .prepare_cached("SELECT not_before FROM host WHERE host = ?1 AND not_before > ?2")?
+                .query_row(params![host, now.as_millisecond()], |row| row.get(0))
+                .optional()
+        };
+        let found = read().map_err(|e| self.error(e))?;
+        Ok(found.map(moment))
     }
 }
 

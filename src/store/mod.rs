@@ -24,10 +24,17 @@ use jiff::Timestamp;
 use look::KnownWalls;
 use rusqlite::Connection;
 use rusqlite::ErrorCode;
+use rusqlite::config::DbConfig;
 use spare::Spare;
 use std::cell::RefCell;
 use std::path::Path;
 use std::path::PathBuf;
+
+/// Pages of the write-ahead log, of 4 KiB, after which it is copied back.
+const CHECKPOINT: i64 = 4_000;
+
+/// Memory for pages of the database, in KiB.
+const CACHE_KIB: i64 = 8_192;
 
 /// The history, open for one run.
 #[derive(Debug)]
@@ -36,10 +43,12 @@ pub struct Store {
     path: PathBuf,
     spare: Option<Box<Spare>>,
     walls: RefCell<KnownWalls>,
+    /// Whether no other run will ever read what is written here.
+    passing: bool,
 }
 
 impl Store {
-    /// A store that is gone when it is closed: for `--no-history`. On disk, so that memory stays flat.
+    /// A store that is gone when it is closed. On disk, so that memory stays flat.
     ///
     /// # Errors
     /// [`Error::History`], if SQLite cannot make a temporary file.
@@ -47,6 +56,21 @@ impl Store {
         // An empty name is a private temporary file (SQLite, "In-memory and temporary databases").
         let path = PathBuf::new();
         Store::connect(&path).map_err(|cause| trouble(&path, &cause))
+    }
+
+    /// A store for one run and no other: it keeps the run's judged references, and neither looks nor pages,
+    /// which only another night would ask for. Nothing is left of it, so nothing is made safe.
+    ///
+    /// # Errors
+    /// As [`Store::temporary`].
+    pub fn passing() -> Result<Store, Error> {
+        let mut store = Store::temporary()?;
+        store.passing = true;
+        let eased = [("journal_mode", "MEMORY"), ("synchronous", "OFF")]
+            .into_iter()
+            .try_for_each(|(name, value)| store.db.pragma_update(None, name, value));
+        eased.map_err(|cause| store.error(cause))?;
+        Ok(store)
     }
 
     /// Opens the history, making it and its folder if there is none.
@@ -81,15 +105,21 @@ impl Store {
     fn connect(path: &Path) -> rusqlite::Result<Store> {
         let db = Connection::open(path)?;
         db.busy_timeout(std::time::Duration::from_secs(10))?;
+        // Else each statement is planned anew whenever a value is bound to it: that took longer than asking.
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         db.pragma_update(None, "journal_mode", "WAL")?;
         db.pragma_update(None, "synchronous", "FULL")?;
         db.pragma_update(None, "temp_store", "FILE")?;
+        // A night writes the same pages again and again: the log is copied back seldom.
+        db.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
+        db.pragma_update(None, "cache_size", -CACHE_KIB)?;
         schema::ensure(&db)?;
         Ok(Store {
             db,
             path: path.to_owned(),
             spare: None,
             walls: RefCell::default(),
+            passing: false,
         })
     }
 

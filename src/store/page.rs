@@ -1,7 +1,6 @@
 //! The last good page of a URL: so that a 304, or a run taken up again, can be judged without its bytes.
 
 use super::Store;
-use super::look::url_id;
 use crate::error::Error;
 use crate::model::observation::Validators;
 use crate::model::page::Page;
@@ -29,31 +28,48 @@ pub struct StoredPage {
     pub validators: Validators,
     /// Its `content-type`.
     pub content_type: Option<String>,
-    /// What was read, its text included.
+    /// What was read; out of the store without its text.
     pub page: Page,
 }
 
 impl Store {
-    /// The stored page of `url`, if the same extractor and rule read it.
+    /// The stored page of `url`, if the same extractor and rule read it; without its text.
     ///
     /// # Errors
     /// [`Error::History`].
     pub fn page(&self, url: &WebUrl, extractor: &str) -> Result<Option<StoredPage>, Error> {
         read(&self.db, url, extractor).map_err(|e| self.error(e))
     }
+
+    /// The text of the stored page of `url`: wanted only where a 304 stands for the page.
+    ///
+    /// # Errors
+    /// [`Error::History`].
+    pub fn text(&self, url: &WebUrl) -> Result<Option<String>, Error> {
+        let read = || -> rusqlite::Result<Option<Vec<u8>>> {
+            self.db
+                .prepare_cached(
+                    "SELECT page.text FROM page JOIN url ON url.id = page.url WHERE url.url = ?1",
+                )?
+                .query_row([url.shown()], |row| row.get(0))
+                .optional()
+                .map(Option::flatten)
+        };
+        let packed = read().map_err(|e| self.error(e))?;
+        Ok(packed
+            .and_then(|packed| zstd::bulk::decompress(&packed, LONGEST_TEXT).ok())
+            .and_then(|text| String::from_utf8(text).ok()))
+    }
 }
 
 fn read(db: &Connection, url: &WebUrl, extractor: &str) -> rusqlite::Result<Option<StoredPage>> {
     let mut query = db.prepare_cached(
-        "SELECT page.etag, page.last_modified, page.final_url, page.content_type, page.page, page.text
+        "SELECT page.etag, page.last_modified, page.final_url, page.content_type, page.page
          FROM page JOIN url ON url.id = page.url WHERE url.url = ?1 AND page.extractor = ?2",
     )?;
     query
         .query_row(params![url.shown(), extractor], |row| {
             let json: String = row.get(4)?;
-            let packed: Option<Vec<u8>> = row.get(5)?;
-            let text = packed.map(|packed| zstd::bulk::decompress(&packed, LONGEST_TEXT));
-            let text = text.transpose().ok().flatten();
             let page: Option<Page> = serde_json::from_str(&json).ok();
             Ok((|| {
                 Some(StoredPage {
@@ -65,10 +81,7 @@ fn read(db: &Connection, url: &WebUrl, extractor: &str) -> rusqlite::Result<Opti
                         last_modified: row.get(1).ok()?,
                     },
                     content_type: row.get(3).ok()?,
-                    page: Page {
-                        text: text.and_then(|text| String::from_utf8(text).ok()),
-                        ..page?
-                    },
+                    page: page?,
                 })
             })())
         })
@@ -76,15 +89,14 @@ fn read(db: &Connection, url: &WebUrl, extractor: &str) -> rusqlite::Result<Opti
         .map(Option::flatten)
 }
 
-/// Puts a page in the place of an older one.
-pub(super) fn write(db: &Connection, stored: &StoredPage) -> rusqlite::Result<()> {
+/// Puts a page in the place of an older one of the address with this id.
+pub(super) fn write(db: &Connection, id: i64, stored: &StoredPage) -> rusqlite::Result<()> {
     let page = &stored.page;
     let text = page
         .text
         .as_deref()
         .filter(|text| text.len() <= LONGEST_TEXT);
     let packed = text.and_then(|text| zstd::bulk::compress(text.as_bytes(), LEVEL).ok());
-    let id = url_id(db, &stored.url)?;
     db.prepare_cached(
         "INSERT OR REPLACE INTO page (url, extractor, etag, last_modified, final_url, content_type, page, text)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",

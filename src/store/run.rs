@@ -109,14 +109,21 @@ impl Store {
     fn write_batch(&mut self, run: &str, batch: &[Done]) -> rusqlite::Result<()> {
         let transaction = self.db.transaction()?;
         for done in batch {
-            if let Some((url, look)) = &done.look {
+            // Look and page are of one address: it is looked up once.
+            let mut known: Option<(&WebUrl, i64)> = None;
+            if let Some((url, look)) = done.look.as_ref().filter(|_| !self.passing) {
                 let id = url_id(&transaction, url)?;
+                known = Some((url, id));
                 transaction
                     .prepare_cached("INSERT OR REPLACE INTO look (url, at, class, status, run) VALUES (?1, ?2, ?3, ?4, ?5)")?
                     .execute(params![id, look.at.as_millisecond(), look.class.as_str(), look.status, run])?;
             }
-            if let Some(stored) = &done.page {
-                page::write(&transaction, stored)?;
+            if let Some(stored) = done.page.as_ref().filter(|_| !self.passing) {
+                let id = match known {
+                    Some((url, id)) if *url == stored.url => id,
+                    _ => url_id(&transaction, &stored.url)?,
+                };
+                page::write(&transaction, id, stored)?;
             }
             if let Some((host, until)) = &done.not_before {
                 transaction

@@ -33,7 +33,7 @@ impl Store {
                         path: self.path.clone(),
                         problem,
                     };
-                    let store = Store::temporary()?;
+                    let store = Store::passing()?;
                     self.spare = Some(Box::new(Spare {
                         store,
                         why: Some(why),

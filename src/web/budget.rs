@@ -38,6 +38,7 @@ impl<L: Layer> Budget<L> {
                 step: Step::Look,
                 validators: look.validators.as_ref(),
                 cookie: None,
+                last: look.last,
                 purse: &purse,
             })
             .await;

@@ -36,6 +36,23 @@ pub(crate) fn failure_of(error: &reqwest::Error) -> Failure {
     }
 }
 
+/// Whether it was our own machine that opened no more files: that says nothing of the source.
+pub(crate) fn is_want_of_files(error: &reqwest::Error) -> bool {
+    causes(error).iter().any(|cause| {
+        let io = cause.downcast_ref::<io::Error>();
+        let no_address = cause.downcast_ref::<NoAddress>();
+        io.and_then(io::Error::raw_os_error)
+            .is_some_and(is_want_of_files_to)
+            || matches!(no_address, Some(NoAddress::NoFiles))
+    })
+}
+
+/// Whether the system's error number says so: of the process (`EMFILE`), or of the machine (`ENFILE`).
+pub(crate) fn is_want_of_files_to(number: i32) -> bool {
+    // The same two numbers on all Unixes; the third is Windows' WSAEMFILE.
+    matches!(number, 23 | 24 | 10024)
+}
+
 /// Why a body ended before it was whole.
 pub(crate) fn cut_of(error: &reqwest::Error) -> Cut {
     for cause in causes(error) {
@@ -81,6 +98,7 @@ fn told_by(cause: &(dyn Error + 'static)) -> Option<Failure> {
         return Some(match no_address {
             NoAddress::NoSuchName => Failure::NoSuchName,
             NoAddress::Resolver(words) => Failure::Resolver(words.clone()),
+            NoAddress::NoFiles => Failure::Resolver(no_address.to_string()),
             NoAddress::Inside(address) => Failure::Unsafe {
                 address: Some(*address),
                 how: Exposure::Dns,

@@ -5,6 +5,7 @@
 //! of the environment go out; the guard has the last word on every address.
 
 use super::Options;
+use super::client;
 use super::failure;
 use super::guard::Guard;
 use super::layer::Ask;
@@ -24,8 +25,10 @@ use crate::model::observation::Exposure;
 use crate::model::observation::Failure;
 use crate::model::observation::Headers;
 use crate::model::observation::Phase;
+use crate::model::observation::Skip;
 use reqwest::header::ACCEPT;
 use reqwest::header::ACCEPT_ENCODING;
+use reqwest::header::CONNECTION;
 use reqwest::header::COOKIE;
 use reqwest::header::HeaderMap;
 use reqwest::header::HeaderName;
@@ -40,9 +43,9 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 /// Headers of one answer, in all. Chromium takes 256 KiB, curl 300.
-const MOST_HEADER_BYTES: usize = 256 * 1024;
+pub(super) const MOST_HEADER_BYTES: usize = 256 * 1024;
 /// Header fields of one answer.
-const MOST_HEADERS: usize = 1000;
+pub(super) const MOST_HEADERS: usize = 1000;
 /// The longest wait for a connection, name included; never more than half a try's time.
 const CONNECT: Duration = Duration::from_secs(10);
 /// What is taken of a body that nobody reads for its text: errors, redirects, robots.txt (RFC
@@ -51,8 +54,8 @@ const ERROR_BODY: usize = 256 * 1024;
 const REDIRECT_BODY: usize = 64 * 1024;
 const ROBOTS_BODY: usize = 512 * 1024;
 const SNIFF_BODY: usize = 16 * 1024;
-/// How long a connection is kept for the host's next page: each holds a file and 80 KB.
-const IDLE: Duration = Duration::from_secs(5);
+/// How long a request waits for a file that it may open.
+const NO_FILES: Duration = Duration::from_millis(250);
 /// The largest body that is made room for before it comes.
 const ANNOUNCED: usize = 256 * 1024;
 
@@ -96,7 +99,7 @@ impl Http {
             patience: connect.mul_f32(0.8),
             proxy,
         };
-        let client = client(options, resolver, connect)?;
+        let client = client::client(options, resolver, connect)?;
         let user_agent = HeaderValue::from_str(&options.user_agent())
             .map_err(|_| Error::Usage("the `--user-agent` cannot be sent".to_owned()))?;
         let headers = options
@@ -157,6 +160,10 @@ impl Http {
         headers.insert(USER_AGENT, self.user_agent.clone());
         headers.insert(ACCEPT, HeaderValue::from_static(ACCEPTED));
         headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(CODINGS));
+        // Said on a host's last planned page: a connection that waits for more holds a file and 80 KB.
+        if ask.last && ask.step != Step::Hop {
+            headers.insert(CONNECTION, HeaderValue::from_static("close"));
+        }
         // What came as a header goes back as one; a value that cannot is left out.
         let value = |text: Option<&str>| HeaderValue::from_str(text?).ok();
         let validators = ask.validators;
@@ -189,26 +196,43 @@ impl Http {
         &self,
         ask: &Ask<'_>,
         until: Instant,
-    ) -> Result<(Response, Duration), Failure> {
-        // A user name in the address goes into the headers: reqwest sees to it (RFC 7617).
-        let asked = self.client.get(ask.url.as_url().clone());
-        let sent = asked.headers(self.headers(ask)).send();
-        let mut response = match tokio::time::timeout_at(until, sent).await {
-            Err(_) => return Err(Failure::Timeout(Phase::Answer)),
-            Ok(Err(error)) => return Err(blamed(failure::failure_of(&error), ask)),
-            Ok(Ok(response)) => response,
+    ) -> Result<(Response, Duration), NoAnswer> {
+        let mut response = loop {
+            // A user name in the address goes into the headers: reqwest sees to it (RFC 7617).
+            let asked = self.client.get(ask.url.as_url());
+            let sent = asked.headers(self.headers(ask)).send();
+            match tokio::time::timeout_at(until, sent).await {
+                Err(_) => return Err(NoAnswer::Failed(Failure::Timeout(Phase::Answer))),
+                // Connections that wait for their host's next page are closed after a while.
+                Ok(Err(error)) if failure::is_want_of_files(&error) => {
+                    if Instant::now() + NO_FILES >= until {
+                        return Err(NoAnswer::Skipped(Skip::NoFiles));
+                    }
+                    tokio::time::sleep(NO_FILES).await;
+                }
+                Ok(Err(error)) => {
+                    let failure = blamed(failure::failure_of(&error), ask);
+                    return Err(NoAnswer::Failed(failure));
+                }
+                Ok(Ok(response)) => break response,
+            }
         };
         let headers = plain(response.headers());
         let size: usize = headers.0.iter().map(|(n, v)| n.len() + v.len() + 4).sum();
         if size > MOST_HEADER_BYTES {
-            return Err(Failure::Malformed(format!("{size} bytes of headers")));
+            let failure = Failure::Malformed(format!("{size} bytes of headers"));
+            return Err(NoAnswer::Failed(failure));
         }
         let status = response.status().as_u16();
         let cap = self.cap(ask, status);
+        let (mut turn, mut waited) = match ask.step {
+            Step::Robots => (None, Duration::ZERO),
+            _ => self.room.turn().await,
+        };
         // What is announced saves growing step by step; a lie costs no more than this.
         let announced = headers.get("content-length").and_then(|n| n.parse().ok());
         let mut body = Vec::with_capacity(announced.unwrap_or(0).min(ANNOUNCED).min(cap));
-        let (mut until, mut hold, mut waited) = (until, None, Duration::ZERO);
+        let (mut until, mut hold) = (until + waited, None);
         let mut pieces = 0;
         let cut = loop {
             let stop = (hold.is_none() && ask.step != Step::Robots).then_some(USUAL);
@@ -218,12 +242,16 @@ impl Http {
                 Err(_) => break Some(Cut::Timeout),
                 Ok(ControlFlow::Break(cut)) => break cut,
                 Ok(ControlFlow::Continue(())) => {
+                    // Who waits for room keeps nobody else waiting.
+                    turn = None;
                     let (held, wait) = self.room.take().await;
-                    (hold, waited) = (Some(held), wait);
+                    hold = Some(held);
+                    waited += wait;
                     until += wait;
                 }
             }
         };
+        drop(turn);
         if body.capacity() > body.len() + body.len() / 4 {
             body.shrink_to_fit();
         }
@@ -296,7 +324,7 @@ impl Layer for Http {
         let until = begun + self.timeout.min(left);
         let result = match self.checked(&ask).await {
             Ok(()) => self.exchange(&ask, until).await,
-            Err(failure) => Err(failure),
+            Err(failure) => Err(NoAnswer::Failed(failure)),
         };
         let waited = result
             .as_ref()
@@ -304,51 +332,20 @@ impl Layer for Http {
         let result = result.map(|(response, _)| response);
         let elapsed = begun.elapsed().saturating_sub(waited);
         ask.purse.spend(elapsed);
-        let asked = !matches!(result, Err(Failure::Unsafe { .. }));
+        let asked = !matches!(
+            result,
+            Err(NoAnswer::Skipped(_) | NoAnswer::Failed(Failure::Unsafe { .. }))
+        );
         Reply {
             at,
             bytes: result.as_ref().map_or(0, |r| r.body.len() as u64),
-            result: result.map_err(NoAnswer::Failed),
+            result,
             hops: Vec::new(),
             tries: u32::from(asked),
             elapsed,
             remarks: Vec::new(),
         }
     }
-}
-
-/// The client: no redirects, retries, cookies, Referer or proxy of its own accord; names go through the guard.
-fn client(
-    options: &Options,
-    resolver: Guarded,
-    connect: Duration,
-) -> Result<reqwest::Client, Error> {
-    let mut builder = reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .retry(reqwest::retry::never())
-        .referer(false)
-        .no_proxy()
-        .dns_resolver(Arc::new(resolver))
-        .connect_timeout(connect)
-        .pool_max_idle_per_host(options.per_host.max(1))
-        .pool_idle_timeout(IDLE)
-        .http1_max_headers(MOST_HEADERS)
-        .http2_max_header_list_size(MOST_HEADER_BYTES as u32);
-    if let Some(proxy) = &options.proxy {
-        let through = reqwest::Proxy::all(proxy)
-            .map_err(|e| Error::Usage(format!("`{proxy}` is no proxy address: {e}")))?;
-        builder = builder.proxy(through);
-    }
-    if let Some(pem) = &options.ca_file {
-        let certificates = reqwest::Certificate::from_pem_bundle(pem)
-            .map_err(|e| Error::Usage(format!("the `--ca-file` holds no certificates: {e}")))?;
-        builder = builder.tls_certs_merge(certificates);
-    }
-    builder.build().map_err(|e| {
-        Error::Setup(format!(
-            "{e:#}; where the system has no TLS roots, give some with `--ca-file`"
-        ))
-    })
 }
 
 /// An inside address on a hop is the redirect's doing; behind a local name, the document's.

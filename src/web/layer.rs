@@ -41,6 +41,8 @@ pub(crate) struct Ask<'a> {
     pub(crate) validators: Option<&'a Validators>,
     /// Cookies that this origin set earlier in the same chain of redirects.
     pub(crate) cookie: Option<&'a str>,
+    /// Whether nothing else is planned for the host of the look.
+    pub(crate) last: bool,
     /// What is left of the URL's time and tries.
     pub(crate) purse: &'a Purse,
 }

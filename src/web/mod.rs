@@ -6,6 +6,7 @@
 
 mod budget;
 mod cidr;
+mod client;
 mod cookie;
 mod decode;
 mod failure;
@@ -83,6 +84,8 @@ pub struct Options {
     pub budget: Duration,
     /// Requests under way in all.
     pub concurrency: usize,
+    /// Whether connections are kept for their hosts' next pages: each holds a file.
+    pub keeps_connections: bool,
     /// Requests under way to one host (name or address, with port).
     pub per_host: usize,
     /// Least time between looks at one host.
@@ -113,6 +116,7 @@ impl Options {
             retries: 2,
             budget: Duration::from_secs(45),
             concurrency: 64,
+            keeps_connections: true,
             per_host: 2,
             pace: Duration::from_secs(1),
             slower: HashMap::new(),

@@ -10,6 +10,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 use tokio::sync::OnceCell;
 use tokio::sync::Semaphore;
@@ -23,6 +25,7 @@ pub(crate) struct Pace {
     slower: HashMap<String, Duration>,
     per_host: usize,
     hosts: Mutex<HashMap<String, Arc<Host>>>,
+    answers: AtomicUsize,
 }
 
 /// The state of one host.
@@ -62,7 +65,18 @@ impl Pace {
             slower,
             per_host: per_host.max(1),
             hosts: Mutex::default(),
+            answers: AtomicUsize::new(0),
         }
+    }
+
+    /// Counts a request that has come to its end.
+    pub(crate) fn count_answer(&self) {
+        self.answers.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Requests that have come to their end.
+    pub(crate) fn answers(&self) -> usize {
+        self.answers.load(Ordering::Relaxed)
     }
 
     /// The state of the host with this authority (`example.org:443`).

@@ -62,7 +62,11 @@ impl<L: Layer> Layer for Polite<L> {
         if !known {
             self.take_turn(&host, &ask).await;
         }
-        if let Some(rule) = self.forbidden(&host, &ask).await {
+        let forbidden = match self.forbidden(&host, &ask).await {
+            Ok(forbidden) => forbidden,
+            Err(ours) => return Reply::none((self.now)(), ours),
+        };
+        if let Some(rule) = forbidden {
             if ask.why != Why::Asked {
                 let mut reply = Reply::none((self.now)(), NoAnswer::Skipped(Skip::Robots));
                 reply.remarks.push(rule);
@@ -106,13 +110,18 @@ impl<L: Layer> Polite<L> {
         let never_closed = "the semaphores are never closed";
         let _slot = host.slots.acquire().await.expect(never_closed);
         let _permit = self.in_flight.acquire().await.expect(never_closed);
-        self.inner.ask(ask).await
+        let reply = self.inner.ask(ask).await;
+        self.pace.count_answer();
+        reply
     }
 
-    /// The rule of the host's robots.txt that forbids this URL, in words.
-    async fn forbidden(&self, host: &Host, ask: &Ask<'_>) -> Option<String> {
-        let rules = host.robots.get_or_init(|| self.robots(host, ask)).await;
-        match rules {
+    /// The rule of the host's robots.txt that forbids this URL, in words; why not even that could be asked for.
+    async fn forbidden(&self, host: &Host, ask: &Ask<'_>) -> Result<Option<String>, NoAnswer> {
+        let rules = host
+            .robots
+            .get_or_try_init(|| self.robots(host, ask))
+            .await?;
+        Ok(match rules {
             Rules::Known(robots) => {
                 let url = ask.url.as_url();
                 let path = match url.query() {
@@ -125,13 +134,13 @@ impl<L: Layer> Polite<L> {
             }
             Rules::ServerError(status) => Some(format!("robots.txt answers {status}")),
             Rules::NoAnswer(_) => None,
-        }
+        })
     }
 
-    /// Asks for the robots.txt of a host.
-    async fn robots(&self, host: &Host, ask: &Ask<'_>) -> Rules {
+    /// Asks for the robots.txt of a host. Our own want of files is no answer of the host's.
+    async fn robots(&self, host: &Host, ask: &Ask<'_>) -> Result<Rules, NoAnswer> {
         let Ok(mut url) = ask.url.join("/robots.txt") else {
-            return Rules::Known(Robots::default());
+            return Ok(Rules::Known(Robots::default()));
         };
         let time = ROBOTS_TIME.min(ask.purse.time());
         let purse = Purse::new(time, 0);
@@ -143,6 +152,8 @@ impl<L: Layer> Polite<L> {
                 step: Step::Robots,
                 validators: None,
                 cookie: None,
+                // The page itself follows.
+                last: false,
                 purse: &purse,
             };
             let reply = if url.authority() == ask.url.authority() {
@@ -158,6 +169,7 @@ impl<L: Layer> Polite<L> {
                 self.go(&other, question).await
             };
             rules = match &reply.result {
+                Err(ours @ NoAnswer::Skipped(Skip::NoFiles)) => return Err(ours.clone()),
                 Err(NoAnswer::Failed(Failure::Unsafe { .. })) | Err(NoAnswer::Skipped(_)) => {
                     Rules::Known(Robots::default())
                 }
@@ -175,6 +187,6 @@ impl<L: Layer> Polite<L> {
             break;
         }
         ask.purse.spend(time.saturating_sub(purse.time()));
-        rules
+        Ok(rules)
     }
 }

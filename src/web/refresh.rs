@@ -4,7 +4,7 @@
 //! scripts, `<noscript>` or other text. A page that reloads itself every five minutes moves
 //! nobody; a refresh within [`AT_ONCE`] seconds is a redirect.
 
-use aho_corasick::AhoCorasick;
+use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
 /// The longest wait that still is a redirect, in seconds.
@@ -20,12 +20,10 @@ const OPAQUE: [&str; 7] = [
 /// The address that the page refreshes to, as written.
 pub(crate) fn target(body: &[u8]) -> Option<String> {
     // Almost no page has one, and this is asked of all.
-    static SPELT: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        AhoCorasick::new(["refresh", "Refresh", "REFRESH"])
-            .expect("three short words make a small automaton")
-    });
+    static SPELT: LazyLock<[Finder<'_>; 2]> =
+        LazyLock::new(|| ["efresh", "EFRESH"].map(Finder::new));
     let head = &body[..body.len().min(WITHIN)];
-    if !SPELT.is_match(head) {
+    if !SPELT.iter().any(|word| word.find(head).is_some()) {
         return None;
     }
     let head = String::from_utf8_lossy(head);

@@ -9,6 +9,7 @@
 //! is read here, in the C locale (Rust programs never call `setlocale`) of glibc, musl, the
 //! BSDs and Apple; Windows has error numbers. An unknown message counts as "could not find out".
 
+use super::failure;
 use super::guard::Guard;
 use reqwest::dns::Addrs;
 use reqwest::dns::Name;
@@ -29,6 +30,9 @@ pub(crate) enum NoAddress {
     /// The resolver could not find out.
     #[error("{0}")]
     Resolver(String),
+    /// Our own machine opens no more files, and asking takes one.
+    #[error("no more files can be opened")]
+    NoFiles,
     /// One of its addresses lies inside.
     #[error("it resolves to {0}, which is not for the outside")]
     Inside(IpAddr),
@@ -68,6 +72,13 @@ pub(crate) async fn lookup(name: &str, patience: Duration) -> Result<Vec<SocketA
         Err(_) => {
             let words = "the name server gave no answer in time".to_owned();
             Err(NoAddress::Resolver(words))
+        }
+        Ok(Err(error))
+            if error
+                .raw_os_error()
+                .is_some_and(failure::is_want_of_files_to) =>
+        {
+            Err(NoAddress::NoFiles)
         }
         Ok(Err(error)) if means_no_such_name(&error) => Err(NoAddress::NoSuchName),
         Ok(Err(error)) => Err(NoAddress::Resolver(words_of(&error))),

@@ -1,7 +1,9 @@
 //! Whose turn is it? A queue of ids per host, so that waiting costs an id and not a task.
 //!
 //! A run over one slow host with a thousand links and a thousand hosts with one each begins with
-//! what can begin; the slow host's links wait here, a few bytes each, and delay nobody.
+//! what can begin; the slow host's links wait here, a few bytes each, and delay nobody. Where no
+//! pace is asked for, a host that was begun is gone through before another one is: its connection is
+//! open, and each that waits for more holds a file and 80 KB.
 
 use super::pace::Host;
 use super::pace::Pace;
@@ -11,8 +13,8 @@ use std::collections::BinaryHeap;
 use std::collections::HashMap;
 use std::collections::VecDeque;
 use std::sync::Arc;
-use std::sync::atomic::AtomicUsize;
-use std::sync::atomic::Ordering;
+use std::sync::Mutex;
+use std::sync::PoisonError;
 use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::time::Instant;
@@ -24,31 +26,56 @@ pub struct Turns<T> {
     by_authority: HashMap<String, usize>,
     /// When each host with waiting ids may be next; ties go by the order in which hosts came up.
     ready: BinaryHeap<Reverse<(Instant, usize)>>,
-    /// Hosts that are full: they come back when a turn of theirs ends.
-    full: Vec<usize>,
+    /// Hosts without a pace whose last turn has ended: they go first.
+    begun: VecDeque<usize>,
     waiting: usize,
-    ended: Arc<Notify>,
+    ended: Arc<Ended>,
 }
 
 struct Queue<T> {
     authority: String,
     ids: VecDeque<T>,
     host: Arc<Host>,
-    out: Arc<AtomicUsize>,
+    /// Turns that are out.
+    out: usize,
+    stands: Stands,
+}
+
+/// Where a host with waiting ids stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// Nowhere: none waits.
+    Idle,
+    /// In the heap.
+    Ready,
+    /// Aside, until a turn of it ends.
+    Full,
+}
+
+/// The hosts of turns that have ended.
+#[derive(Default)]
+struct Ended {
+    hosts: Mutex<Vec<usize>>,
+    called: Notify,
 }
 
 /// One id whose host may be looked at now. The host's next turn comes when this is dropped.
 pub struct Turn<T> {
     /// The id, as it was pushed.
     pub id: T,
-    out: Arc<AtomicUsize>,
-    ended: Arc<Notify>,
+    /// Whether it is the last that waited for its host.
+    pub last: bool,
+    host: usize,
+    ended: Arc<Ended>,
 }
 
 impl<T> Drop for Turn<T> {
     fn drop(&mut self) {
-        self.out.fetch_sub(1, Ordering::AcqRel);
-        self.ended.notify_one();
+        let hosts = self.ended.hosts.lock();
+        hosts
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(self.host);
+        self.ended.called.notify_one();
     }
 }
 
@@ -59,7 +86,7 @@ impl<T> Turns<T> {
             hosts: Vec::new(),
             by_authority: HashMap::new(),
             ready: BinaryHeap::new(),
-            full: Vec::new(),
+            begun: VecDeque::new(),
             waiting: 0,
             ended: Arc::default(),
         }
@@ -76,17 +103,23 @@ impl<T> Turns<T> {
                     host: self.pace.host(&authority),
                     authority: authority.clone(),
                     ids: VecDeque::new(),
-                    out: Arc::default(),
+                    out: 0,
+                    stands: Stands::Idle,
                 });
                 self.by_authority.insert(authority, at);
                 at
             }
         };
-        if self.hosts[at].ids.is_empty() && !self.full.contains(&at) {
-            self.ready.push(Reverse((Instant::now(), at)));
-        }
         self.hosts[at].ids.push_back(id);
         self.waiting += 1;
+        if self.hosts[at].stands == Stands::Idle {
+            self.stand(at, Instant::now());
+        }
+    }
+
+    /// How often a server has answered, or failed to, in this run.
+    pub fn answers(&self) -> usize {
+        self.pace.answers()
     }
 
     /// Ids that wait.
@@ -119,56 +152,98 @@ impl<T> Turns<T> {
     /// Waits for pace and for turns that are out. To be polled by one task, and safe to cancel.
     pub async fn next(&mut self) -> Option<Turn<T>> {
         while self.waiting > 0 {
-            let mut still_full = Vec::new();
-            for at in std::mem::take(&mut self.full) {
-                if self.hosts[at].out.load(Ordering::Acquire) < self.pace.per_host() {
-                    self.ready.push(Reverse((Instant::now(), at)));
-                } else {
-                    still_full.push(at);
+            self.take_back();
+            if let Some(at) = self.begun.pop_front() {
+                let queue = &self.hosts[at];
+                let now = Instant::now();
+                let free = queue.host.free_at().is_none_or(|free| free <= now);
+                if queue.out == 0
+                    && free
+                    && let Some(turn) = self.give(at, now)
+                {
+                    return Some(turn);
                 }
+                continue;
             }
-            self.full = still_full;
             let Some(&Reverse((when, at))) = self.ready.peek() else {
-                self.ended.notified().await;
+                self.ended.called.notified().await;
                 continue;
             };
             let now = Instant::now();
             if when > now {
                 tokio::select! {
                     () = tokio::time::sleep_until(when) => {}
-                    () = self.ended.notified() => {}
+                    () = self.ended.called.notified() => {}
                 }
                 continue;
             }
             self.ready.pop();
             let queue = &mut self.hosts[at];
-            if queue.out.load(Ordering::Acquire) >= self.pace.per_host() {
-                self.full.push(at);
+            queue.stands = Stands::Idle;
+            if queue.ids.is_empty() {
+                continue;
+            }
+            if queue.out >= self.pace.per_host() {
+                queue.stands = Stands::Full;
                 continue;
             }
             // Debts may have come up since it was queued.
             if let Some(free) = queue.host.free_at()
                 && free > now
             {
-                self.ready.push(Reverse((free, at)));
+                self.stand(at, free);
                 continue;
             }
-            let Some(id) = queue.ids.pop_front() else {
-                continue;
-            };
-            self.waiting -= 1;
-            queue.out.fetch_add(1, Ordering::AcqRel);
-            if !queue.ids.is_empty() {
-                // The look given out counts only once it begins: take its pace for granted.
-                self.ready.push(Reverse((now + queue.host.pace(), at)));
+            if let Some(turn) = self.give(at, now) {
+                return Some(turn);
             }
-            return Some(Turn {
-                id,
-                out: Arc::clone(&queue.out),
-                ended: Arc::clone(&self.ended),
-            });
         }
         None
+    }
+
+    /// Puts a host among those that may be next from `when` on.
+    fn stand(&mut self, at: usize, when: Instant) {
+        self.hosts[at].stands = Stands::Ready;
+        self.ready.push(Reverse((when, at)));
+    }
+
+    /// Takes note of the turns that have ended.
+    fn take_back(&mut self) {
+        let ended = self.ended.hosts.lock();
+        let ended = std::mem::take(&mut *ended.unwrap_or_else(PoisonError::into_inner));
+        for at in ended {
+            let queue = &mut self.hosts[at];
+            queue.out -= 1;
+            if queue.ids.is_empty() {
+                continue;
+            }
+            if queue.out == 0 && queue.host.pace().is_zero() {
+                self.begun.push_back(at);
+            }
+            if self.hosts[at].stands == Stands::Full {
+                self.stand(at, Instant::now());
+            }
+        }
+    }
+
+    /// Gives out the next id of a host, if one waits.
+    fn give(&mut self, at: usize, now: Instant) -> Option<Turn<T>> {
+        let queue = &mut self.hosts[at];
+        let id = queue.ids.pop_front()?;
+        self.waiting -= 1;
+        queue.out += 1;
+        let last = queue.ids.is_empty();
+        if !last && queue.stands == Stands::Idle {
+            // The look given out counts only once it begins: take its pace for granted.
+            let when = now + queue.host.pace();
+            self.stand(at, when);
+        }
+        Some(Turn {
+            id,
+            last,
+            host: at,
+            ended: Arc::clone(&self.ended),
+        })
     }
 }
 
@@ -219,5 +294,29 @@ mod tests {
                 ("a4", 4)
             ]
         );
+    }
+
+    #[tokio::test]
+    async fn without_a_pace_a_host_that_was_begun_goes_first() {
+        let pace = Arc::new(Pace::new(Duration::ZERO, HashMap::new(), 9));
+        let mut turns = Turns::new(pace);
+        for id in ["a1", "b1", "c1", "a2", "b2", "c2", "a3"] {
+            let host = &id[..1];
+            turns.push(
+                &WebUrl::parse(&format!("http://{host}.example.org/{id}")).unwrap(),
+                id,
+            );
+        }
+        // What is named ends before the next turn is asked for; `*` stands for a host's last.
+        let mut out: Vec<Turn<&str>> = Vec::new();
+        let mut given = Vec::new();
+        for ends in ["", "", "b1", "", "a1", "b2", ""] {
+            out.retain(|turn| turn.id != ends);
+            let turn = turns.next().await.expect("one waits");
+            given.push(format!("{}{}", turn.id, if turn.last { "*" } else { "" }));
+            out.push(turn);
+        }
+        assert_eq!(given, ["a1", "b1", "b2*", "c1", "a2", "a3*", "c2*"]);
+        assert!(turns.next().await.is_none());
     }
 }

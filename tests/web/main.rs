@@ -47,13 +47,18 @@ pub(crate) async fn look(web: &Web, url: &str) -> Fetched {
 }
 
 pub(crate) async fn look_because(web: &Web, url: &str, why: Why) -> Fetched {
-    let look = Look {
+    web.fetch(&asked(url, why)).await
+}
+
+/// A look at `url`, as it is asked for.
+pub(crate) fn asked(url: &str, why: Why) -> Look {
+    Look {
         url: WebUrl::parse(url).unwrap(),
         why,
         validators: None,
         budget: None,
-    };
-    web.fetch(&look).await
+        last: false,
+    }
 }
 
 /// What came of a look, in one word.

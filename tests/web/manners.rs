@@ -1,5 +1,6 @@
 //! robots.txt and pace.
 
+use super::asked;
 use super::look;
 use super::look_because;
 use super::options;
@@ -12,7 +13,9 @@ use super::word;
 use std::sync::Arc;
 use std::time::Duration;
 use std::time::Instant;
+use verify::model::observation::Look;
 use verify::model::observation::Why;
+use verify::web::Fetch;
 use verify::web::Options;
 use verify::web::Web;
 
@@ -56,6 +59,31 @@ async fn robots_txt_is_obeyed_once_asked_and_mentioned_to_a_person() {
             .count();
         assert_eq!(robots, 1, "{text} {status}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_host_is_told_when_nothing_else_is_wanted_of_it() {
+    let server = Rude::start(|path, _| match path {
+        "/robots.txt" => bare(404, ""),
+        "/moved" => answer(302, "Location: /a", ""),
+        _ => page(),
+    })
+    .await;
+    let web = Web::live(&options()).unwrap();
+    for (path, last) in [("/a", false), ("/a", true), ("/moved", true)] {
+        let look = Look {
+            last,
+            ..asked(&server.url(path), Why::Cited)
+        };
+        assert_eq!(word(&web.fetch(&look).await), "200", "{path}");
+    }
+    let told: Vec<bool> = server
+        .all_hits()
+        .iter()
+        .map(|hit| hit.head.contains("connection: close"))
+        .collect();
+    // robots.txt, a page, the last page; a redirect and what it leads to
+    assert_eq!(told, [false, false, true, true, false]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

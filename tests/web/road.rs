@@ -143,6 +143,7 @@ async fn a_304_confirms_what_we_have_and_only_if_we_asked() {
                 last_modified: None,
             }),
             budget: None,
+            last: false,
         };
         let fetched = web.fetch(&look).await;
         let answer = fetched.observation.answer().expect("an answer");

@@ -45,6 +45,15 @@ pub(super) static WEAK: LazyLock<Table> = LazyLock::new(|| Table::of("weak"));
 /// What signs only with a colon behind it.
 pub(super) static BY_COLON: LazyLock<Table> = LazyLock::new(|| Table::of("by-colon"));
 
+/// The words with which a phrase of [`BY`] or [`BY_COLON`] begins.
+pub(super) static BY_BEGINS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let phrases = BY.iter().chain(BY_COLON.iter());
+    phrases
+        .filter_map(|phrase| phrase.split([' ', '/', '(']).next())
+        .flat_map(|word| [word, word.strip_suffix(')').unwrap_or(word)])
+        .collect()
+});
+
 /// Words that join two names.
 pub(super) static AND: LazyLock<Table> = LazyLock::new(|| Table::of("and"));
 

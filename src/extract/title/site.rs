@@ -15,6 +15,12 @@ const SEPARATORS: &[&str] = &[
     " ● ", "｜", " ∣ ", " : ", ": ", " > ", "|", "_",
 ];
 
+/// Whether a text can hold any of [`SEPARATORS`]: most headlines hold none, and each is dear to look for.
+fn may_be_cut(text: &str) -> bool {
+    text.bytes()
+        .any(|b| !b.is_ascii() || matches!(b, b'|' | b'-' | b':' | b'/' | b'~' | b'>' | b'_'))
+}
+
 /// Those of them that stand in no name.
 const SPACED: &[&str] = &[" | ", " - ", " – ", " — ", " · ", " • ", " » ", "｜"];
 
@@ -63,7 +69,7 @@ pub(in crate::extract) fn site_names(
 ///
 /// Where pages declare a name too, it was the same, or a part of it, in 371 of 385.
 pub(in crate::extract) fn site_behind<'s>(headline: &str, scene: &Scene<'s>) -> Option<&'s str> {
-    let title = scene.title?;
+    let title = scene.title.filter(|title| may_be_cut(title))?;
     let headline = key(headline);
     let copied = copied_page(scene.about.url);
     let domain = copied.as_ref().unwrap_or(scene.about.url).domain();
@@ -123,6 +129,9 @@ fn in_title<'t>(
     domain: &str,
     whole: Option<&str>,
 ) -> Option<&'t str> {
+    if !may_be_cut(title) {
+        return None;
+    }
     let domain = key(domain.split('.').next().unwrap_or_default());
     let whole = whole.map(key);
     SEPARATORS.iter().find_map(|separator| {
@@ -173,6 +182,9 @@ pub(super) fn strip_site(text: &str, scene: &Scene<'_>) -> String {
 
 /// A title without the first segment that is found to be the site's name, at either end.
 pub(super) fn without_site<'t>(text: &'t str, scene: &Scene<'_>) -> Option<&'t str> {
+    if !may_be_cut(text) {
+        return None;
+    }
     for separator in SEPARATORS {
         if let Some(at) = text.rfind(separator) {
             let (head, tail) = (text[..at].trim(), text[at + separator.len()..].trim());
@@ -211,6 +223,14 @@ mod tests {
     use super::copied_page;
     use super::in_title;
     use crate::model::url::WebUrl;
+
+    #[test]
+    fn every_separator_is_one_that_may_cut_a_text() {
+        for separator in super::SEPARATORS {
+            assert!(super::may_be_cut(separator), "{separator}");
+        }
+        assert!(!super::may_be_cut("Tides rise in the north"));
+    }
 
     #[test]
     fn an_archives_address_names_the_page_it_copies() {
