@@ -145,9 +145,11 @@ const DECLINED: [(&str, &str, &str); 37] = [
 /// The meaning of a declined form: a known beginning and at most four letters more.
 fn declined(word: &str, language: Language) -> Option<Sense> {
     let code = language.as_str();
-    let (_, start, sense) = DECLINED
-        .iter()
-        .find(|(l, start, _)| *l == code && word.starts_with(start))?;
+    // asked of every word of a page: the first byte tells almost all apart
+    let first = word.as_bytes().first();
+    let (_, start, sense) = DECLINED.iter().find(|(l, start, _)| {
+        start.as_bytes().first() == first && *l == code && word.starts_with(start)
+    })?;
     (word[start.len()..].chars().count() <= 4)
         .then(|| read(sense))
         .flatten()

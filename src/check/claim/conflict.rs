@@ -228,6 +228,8 @@ mod tests {
                       Harbour has won 13 league titles in all.";
         let in_range = "The Harbour Film Festival runs May 11-22 in the old port.";
         let on_a_day = "The Harbour Film Festival opens on May 11 in the old port.";
+        let reign = "Justice Castell sat on the Harbour Court from 1939 to 1975. It was built of stone. Its door is red.";
+        let later = "Justice Castell left the Harbour Court in 1975 and died in 1982. It was built of stone. Its door is red.";
         let attribute = "First heard in Dana Crow's 2005 thriller Elmtown, the song Quay One is by the Pier band. \
                          It met in a harbour. Its drummer sells boats.";
         let released = "The song Quay One by the Pier band was released in 2005. \
@@ -269,6 +271,16 @@ mod tests {
                 "The song Quay One by the Pier band was released in 2016.",
                 released,
                 true,
+            ),
+            (
+                "Justice Castell served the Harbour Court from 1935 until retirement in 1975.",
+                reign,
+                true,
+            ),
+            (
+                "Justice Castell served the Harbour Court from 1935 until retirement in 1975.",
+                later,
+                false,
             ),
             (
                 "The 1932 Northern Race was run over 40 laps.",

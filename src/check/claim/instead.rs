@@ -19,6 +19,7 @@ use crate::facts::token;
 use crate::facts::token::Token;
 use crate::facts::weekday;
 use crate::model::fact::FactResult;
+use crate::model::language::Language;
 use std::ops::Range;
 
 /// Most bytes of a passage that are read.
@@ -65,7 +66,7 @@ pub(super) fn names(
             FactResult::NotCheckable => fact.doubt && name.german,
             _ => false,
         });
-        if words < 2 || !missing || name.german && !is_name(&wanted[run.clone()], prepared) {
+        if words < 2 || !missing || name.german && !is_name(&wanted[run.clone()]) {
             continue;
         }
         let around = around.get_or_insert_with(|| around_best(page, scores, known));
@@ -166,6 +167,8 @@ fn strangers(
             && weekday::named(&word.to_lowercase(), page.language).is_none()
             && !dates.iter().any(|d| d.contains(&(token.span.start + from)))
     };
+    let german = page.language == Some(Language::GERMAN);
+    let noun = |token: &Token| german && is_noun(&text[token.span.clone()]);
     let alike = |a: &Keys, b: &Keys| {
         let sounds = a.sound.is_some() && a.sound == b.sound;
         a.stem == b.stem || a.whole == b.whole || sounds
@@ -203,7 +206,7 @@ fn strangers(
         }
         let group = &tokens[at..next];
         let country = place::named(text, &tokens, at, page.language).is_some();
-        if group.len() > 1 && !country && !group.iter().any(said) {
+        if group.len() > 1 && !country && !group.iter().any(|t| said(t) || noun(t)) {
             found.push(Stranger {
                 sentence,
                 span: from + group[0].span.start..from + end_of(&group[group.len() - 1]),
@@ -243,20 +246,15 @@ const MEASURES: [&str; 16] = [
 ];
 
 /// Whether neighbouring capitalised words of a German sentence are a name rather than nouns side by side.
-fn is_name(run: &[Wanted], prepared: &Prepared) -> bool {
-    let names = run.iter().filter_map(whole::name);
-    let Some(first) = names.clone().next() else {
-        return false;
-    };
-    let noun = |word: &str| {
-        let lower = word.to_lowercase();
-        NOUN_ENDS.iter().any(|end| lower.ends_with(end)) || MEASURES.contains(&lower.as_str())
-    };
-    let owner = run
-        .first()
-        .is_some_and(|word| word.stated.ends_with('s') && run.len() == 2);
-    !first.begins
-        && !owner
-        && !run.iter().any(|word| noun(&word.stated))
-        && prepared.claim.text.get(first.span.clone()).is_some()
+fn is_name(run: &[Wanted]) -> bool {
+    let begins = run.first().and_then(whole::name).is_none_or(|n| n.begins);
+    // `Musks Firma`
+    let owner = run.len() == 2 && run[0].stated.ends_with('s');
+    !begins && !owner && !run.iter().any(|word| is_noun(&word.stated))
+}
+
+/// Whether a capitalised German word is a noun by its ending, or a measure.
+fn is_noun(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    NOUN_ENDS.iter().any(|end| lower.ends_with(end)) || MEASURES.contains(&lower.as_str())
 }

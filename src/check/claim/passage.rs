@@ -27,6 +27,8 @@ pub(super) struct Scores {
     pub(super) coverage: f32,
     /// The same for the best five.
     pub(super) breadth: f32,
+    /// Most words of the claim in a row of which none stands in the best five.
+    pub(super) gap: usize,
     /// Claim and page are in different languages.
     pub(super) foreign: bool,
     /// Share of the words, facts apart, that each of the best sentences has.
@@ -149,11 +151,13 @@ impl Scores {
         let best: Vec<usize> = best.into_iter().map(|(_, at)| at).collect();
         let coverage = |most: usize| covered(&per_term, &best[..best.len().min(most)], page);
         let (coverage, breadth) = (coverage(3), coverage(5));
+        let gap = gap(&per_term, &best[..best.len().min(5)], page);
         Scores {
             of_sentence: scores,
             best,
             coverage,
             breadth,
+            gap,
             foreign: matched.foreign,
             words,
             word_weight,
@@ -269,6 +273,18 @@ fn covered(per_term: &[(f32, &[(u32, f32)])], chosen: &[usize], page: &PageIndex
         })
         .sum();
     covered / total
+}
+
+/// Most words in a row of which none stands in the chosen sentences or the titles.
+fn gap(per_term: &[(f32, &[(u32, f32)])], chosen: &[usize], page: &PageIndex) -> usize {
+    let chosen = |at: u32| (at as usize) < page.titles || chosen.contains(&(at as usize));
+    let (mut longest, mut run) = (0, 0);
+    for (_, matches) in per_term {
+        let there = matches.iter().any(|place| chosen(place.0));
+        run = if there { 0 } else { run + 1 };
+        longest = longest.max(run);
+    }
+    longest
 }
 
 /// Words with which a page denies what it says.

@@ -35,6 +35,8 @@ pub struct Weighed {
     pub best: f32,
     /// The same as `coverage` for the best five passages.
     pub(super) breadth: f32,
+    /// Most words of the claim in a row of which none stands there.
+    pub(super) gap: usize,
     /// Capitalised words of the claim that stand nowhere on the page.
     pub(super) strangers: usize,
     pub(super) facts: Vec<Seen>,
@@ -153,6 +155,7 @@ pub fn weigh_by(
         passages: passages.collect(),
         coverage: scores.coverage,
         breadth: scores.breadth,
+        gap: scores.gap,
         strangers: matched.strangers(prepared),
         older: older::than(prepared, page, &facts),
         called: 0.0,

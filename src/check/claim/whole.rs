@@ -12,6 +12,7 @@ use super::seen::Seen;
 use super::wanted::Wanted;
 use super::wanted::WantedName;
 use super::wanted::What;
+use crate::model::fact::FactKind;
 use crate::model::fact::FactResult;
 use crate::model::fact::JudgedFact;
 use std::ops::Range;
@@ -131,7 +132,7 @@ pub(super) fn merged(prepared: &Prepared, facts: Vec<(usize, JudgedFact)>) -> Ve
     let mut once: Vec<JudgedFact> = Vec::with_capacity(shown.len());
     for (_, fact) in shown {
         let said = |before: &JudgedFact| before.kind == fact.kind && before.stated == fact.stated;
-        if fact.kind != crate::model::fact::FactKind::Name || !once.iter().any(said) {
+        if fact.kind != FactKind::Name || !once.iter().any(said) {
             once.push(fact);
         }
     }

@@ -64,7 +64,8 @@ impl Gates<'_> {
         if self.tongue == 0 && self.is_attribute(mention) {
             return None;
         }
-        let likeness = if self.tongue > 0 && self.tells_more(at) {
+        let ordered = self.tongue > 0 || self.keeps_order(at, wanted, mention);
+        let likeness = if ordered && self.tells_more(at) {
             Likeness::Fair
         } else {
             Likeness::Weak
@@ -165,6 +166,14 @@ impl Gates<'_> {
     pub(super) fn tells_its_years(&self, at: usize) -> bool {
         let (stated, here) = self.years(at);
         stated.is_empty() || stated.iter().any(|year| here.contains(year))
+    }
+
+    /// Whether a year stands before and behind the claim's other years of the passage as the wanted one does: where
+    /// `1989 to 2005` is claimed, 2014 is no other beginning.
+    fn keeps_order(&self, at: usize, wanted: &WantedDate, mention: &Mention) -> bool {
+        let (stated, here) = self.years(at);
+        let mut both = stated.iter().filter(|year| here.contains(year));
+        both.all(|year| wanted.year.map(|y| y.cmp(year)) == mention.year.map(|y| y.cmp(year)))
     }
 
     /// Whether another date of the claim, or a quantity in digits, stands in the passage.
