@@ -229,7 +229,7 @@ mod tests {
         let in_range = "The Harbour Film Festival runs May 11-22 in the old port.";
         let on_a_day = "The Harbour Film Festival opens on May 11 in the old port.";
         let reign = "Justice Castell sat on the Harbour Court from 1939 to 1975. It was built of stone. Its door is red.";
-        let later = "Justice Castell left the Harbour Court in 1975 and died in 1982. It was built of stone. Its door is red.";
+        let later = "The Court lost Castell in 1975 and a wing in 1982. It was built of stone. Its door is red.";
         let attribute = "First heard in Dana Crow's 2005 thriller Elmtown, the song Quay One is by the Pier band. \
                          It met in a harbour. Its drummer sells boats.";
         let released = "The song Quay One by the Pier band was released in 2005. \
