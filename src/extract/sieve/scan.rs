@@ -11,6 +11,13 @@ impl<'a> Sieve<'a> {
             .map_or(self.source.len(), |i| self.at + i + 1);
     }
 
+    /// Past signs that follow each other, up to one that may begin a tag.
+    pub(super) fn skip_signs(&mut self) {
+        let rest = &self.source.as_bytes()[self.at..];
+        let run = rest.iter().take_while(|b| **b == b'<').count();
+        self.at += run.saturating_sub(1);
+    }
+
     /// Past the `>` of a tag whose attributes nobody asks for. A quote opens a value only behind `=`.
     pub(super) fn skip_tag(&mut self) {
         let bytes = self.source.as_bytes();
