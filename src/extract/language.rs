@@ -180,13 +180,7 @@ mod tests {
         let english = "<p>The tide rose by two metres in the night, and the harbour stayed closed until morning came.</p>"
             .repeat(8);
         let url = WebUrl::parse("https://gazette.example/tides").expect("an address");
-        let about = About {
-            url: &url,
-            content_type: None,
-            day: None,
-            publisher: None,
-            wants_anchors: false,
-        };
+        let about = About::of(&url);
         for (declared, text, code) in [
             ("<html lang=en-US>", german.as_str(), "de"),
             ("<html lang=en-US>", english.as_str(), "en"),

@@ -138,13 +138,7 @@ mod tests {
             html = html.replace(&format!("{{{letter}}}"), &words(letter));
         }
         let url = WebUrl::parse("https://gazette.example/tides").expect("an address");
-        let about = About {
-            url: &url,
-            content_type: None,
-            day: None,
-            publisher: None,
-            wants_anchors: false,
-        };
+        let about = About::of(&url);
         let text = page(html.as_bytes(), &about, Depth::Everything).text;
         text.unwrap_or_default()
             .lines()

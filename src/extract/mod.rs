@@ -66,6 +66,20 @@ pub struct About<'a> {
     pub wants_anchors: bool,
 }
 
+#[cfg(test)]
+impl<'a> About<'a> {
+    /// Nothing is known but the address.
+    pub(crate) fn of(url: &'a WebUrl) -> About<'a> {
+        About {
+            url,
+            content_type: None,
+            day: None,
+            publisher: None,
+            wants_anchors: false,
+        }
+    }
+}
+
 /// Decoded bytes that are read; what stands behind is not looked at.
 const MOST: usize = 10 * 1024 * 1024;
 
@@ -216,13 +230,7 @@ mod tests {
         let og = "<meta property=og:url content=https://gazette.example/2024/tides>";
         let both = format!("<link rel=canonical href=http://tides-rise/>{og}");
         let url = WebUrl::parse(inner).expect("an address");
-        let about = About {
-            url: &url,
-            content_type: None,
-            day: None,
-            publisher: None,
-            wants_anchors: false,
-        };
+        let about = About::of(&url);
         for (head, canonical) in [
             (both.as_str(), Some("https://gazette.example/2024/tides")),
             (

@@ -73,13 +73,7 @@ mod tests {
     #[test]
     fn the_publisher_is_named_as_people_write_it_and_never_by_the_headline() {
         let url = WebUrl::parse("https://www.northgazette.example/tides").expect("an address");
-        let about = About {
-            url: &url,
-            content_type: None,
-            day: None,
-            publisher: None,
-            wants_anchors: false,
-        };
+        let about = About::of(&url);
         for (head, name) in [
             (
                 "<title>HEADLINE | North Gazette</title>",

@@ -240,13 +240,7 @@ mod tests {
 
     fn walls(html: &str) -> Vec<Wall> {
         let url = WebUrl::parse("https://gazette.example/tides").expect("an address");
-        let about = About {
-            url: &url,
-            content_type: None,
-            day: None,
-            publisher: None,
-            wants_anchors: false,
-        };
+        let about = About::of(&url);
         page(html.as_bytes(), &about, Depth::Metadata).walls
     }
 

@@ -150,13 +150,7 @@ mod tests {
 
     fn read(url: &str, head: &str, body: &str) -> Page {
         let url = WebUrl::parse(url).expect("an address");
-        let about = About {
-            url: &url,
-            content_type: None,
-            day: None,
-            publisher: None,
-            wants_anchors: false,
-        };
+        let about = About::of(&url);
         let html = format!("<html><head>{head}</head><body>{body}</body></html>");
         page(html.as_bytes(), &about, Depth::Metadata)
     }
