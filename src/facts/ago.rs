@@ -76,17 +76,35 @@ pub fn read(text: &str, language: Option<Language>) -> Option<Ago> {
     } else {
         text.to_owned()
     };
-    let code = match language.as_ref().map(Language::as_str) {
-        Some("no" | "nn") => "nb",
-        Some("bs") => "hr",
-        Some(code) => code,
-        None => "en",
-    };
+    let code = language.as_ref().map_or("en", code);
     let own = WORDS.get(code).and_then(|words| words.first(&lower));
     own.or_else(|| WORDS["en"].first(&lower).filter(|_| code != "en"))
 }
 
+/// The phrases of a language that name a day without a number ("yesterday"), and how many days back it is.
+pub(super) fn named(language: Language) -> impl Iterator<Item = (&'static str, i32)> {
+    let words = WORDS.get(code(&language));
+    words.into_iter().flat_map(|words| {
+        let days = words.named().into_iter();
+        days.flat_map(|(phrases, days)| phrases.iter().map(move |phrase| (*phrase, days)))
+    })
+}
+
+/// The code under which the words of a language stand.
+fn code(language: &Language) -> &str {
+    match language.as_str() {
+        "no" | "nn" => "nb",
+        "bs" => "hr",
+        code => code,
+    }
+}
+
 impl Words {
+    /// Phrases without a number, and the days back that they name; the farthest first, for it may hold a nearer one.
+    fn named(&self) -> [(&[&'static str], i32); 3] {
+        [(&self.days_2, 2), (&self.yesterday, 1), (&self.today, 0)]
+    }
+
     fn first(&self, text: &str) -> Option<Ago> {
         let mut before = None;
         for (at, c) in text.char_indices() {
@@ -95,7 +113,7 @@ impl Words {
             if !is_start {
                 continue;
             }
-            for (phrases, days) in [(&self.days_2, 2), (&self.yesterday, 1), (&self.today, 0)] {
+            for (phrases, days) in self.named() {
                 if let Some(len) = starts(rest, phrases) {
                     return Some(Ago {
                         span: at..at + len,
