@@ -205,7 +205,14 @@ fn online(
         },
         budget: options.budget,
     };
-    let run = runtime.block_on(pipeline::run(job, web, limits, store, &mut console));
+    // On one of the runtime's own threads: to wake another one for each look takes two switches.
+    let run = runtime.spawn(async move {
+        let run = pipeline::run(job, web, limits, store, &mut console).await;
+        (run, console)
+    });
+    let (run, mut console) = runtime
+        .block_on(run)
+        .unwrap_or_else(|crash| std::panic::resume_unwind(crash.into_panic()));
     // A name that is still being looked up would hold an orderly end for minutes.
     runtime.shutdown_background();
     console.end();
