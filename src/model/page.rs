@@ -192,3 +192,44 @@ pub struct Page {
     #[serde(skip)]
     pub anchors: Option<Vec<String>>,
 }
+
+impl Page {
+    /// Whether the same was read off both, at whatever moment; texts are compared by their hashes, and anchors
+    /// are not.
+    pub fn reads_as(&self, other: &Page) -> bool {
+        // Taken apart, so that a new field is not forgotten.
+        let Page {
+            via,
+            as_of: _,
+            title,
+            titles,
+            published,
+            modified,
+            shown,
+            declared,
+            authors,
+            publisher,
+            language,
+            canonical,
+            walls,
+            amendments,
+            text_sha256,
+            text: _,
+            anchors: _,
+        } = self;
+        *via == other.via
+            && *title == other.title
+            && *titles == other.titles
+            && *published == other.published
+            && *modified == other.modified
+            && *shown == other.shown
+            && *declared == other.declared
+            && *authors == other.authors
+            && *publisher == other.publisher
+            && *language == other.language
+            && *canonical == other.canonical
+            && *walls == other.walls
+            && *amendments == other.amendments
+            && *text_sha256 == other.text_sha256
+    }
+}

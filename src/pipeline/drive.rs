@@ -5,6 +5,7 @@
 
 use super::Shared;
 use super::claims::Weighings;
+use super::heads;
 use super::seen;
 use super::seen::Seen;
 use crate::model::class::Class;
@@ -100,6 +101,8 @@ pub(super) struct Looks {
     at_once: usize,
     /// Answers of servers when they were last counted, and when that was.
     answers: (usize, Instant),
+    /// When we last turned to the looks: while we are away, silence means nothing.
+    turned: Instant,
     /// Finished without a look.
     skipped: VecDeque<Arrived>,
 }
@@ -114,6 +117,7 @@ impl Looks {
             under_way: JoinSet::new(),
             at_once: shared.limits.concurrency.min(STEP),
             answers: (0, Instant::now()),
+            turned: Instant::now(),
             skipped: VecDeque::new(),
         };
         for at in works {
@@ -144,7 +148,15 @@ impl Looks {
 
     /// The next result, in the order in which they come; none when all have come.
     pub(super) async fn next(&mut self) -> Option<Arrived> {
+        self.answers.1 += self.turned.elapsed();
+        let next = self.listen().await;
+        self.turned = Instant::now();
+        next
+    }
+
+    async fn listen(&mut self) -> Option<Arrived> {
         loop {
+            self.turned = Instant::now();
             if let Some(skipped) = self.skipped.pop_front() {
                 return Some(skipped);
             }
@@ -266,7 +278,7 @@ pub(super) async fn look(
     };
     let (fetched, hold) = shared.web.fetch_held(&question).await;
     // A reader that crashes ends this look, not the night.
-    let by_head = AssertUnwindSafe(|| seen::by_head(&shared.job, work, fetched, depth));
+    let by_head = AssertUnwindSafe(|| heads::by_head(&shared.job, work, fetched, depth));
     let settled = match std::panic::catch_unwind(by_head) {
         Ok(settled) => settled,
         Err(_) => ControlFlow::Break((seen::crashed(&shared.job, work, "its head"), None)),
@@ -278,7 +290,7 @@ pub(super) async fn look(
                 work: at,
                 seen,
                 history,
-                keep,
+                keep: unless_known(keep, stored.as_ref()),
                 weighed: Weighings::default(),
             };
         }
@@ -299,10 +311,14 @@ pub(super) async fn look(
             .observation
             .answer()
             .is_some_and(|a| a.revalidated);
-        let stored = stored
-            .filter(|_| stands)
-            .map(|stored| reading.with_text(stored));
+        let (before, stored) = if stands {
+            (None, stored)
+        } else {
+            (stored, None)
+        };
+        let stored = stored.map(|stored| reading.with_text(stored));
         let (mut seen, keep) = seen::read(job, work, unread, stored, depth);
+        let keep = unless_known(keep, before.as_ref());
         let weighed = reading.leanings.weigh(job, work, &seen, &known);
         seen.forget_texts();
         (seen, keep, weighed)
@@ -325,4 +341,9 @@ pub(super) async fn look(
             weighed: Weighings::default(),
         },
     }
+}
+
+/// What is to be kept of a page, unless an earlier night kept just that.
+fn unless_known(keep: Option<StoredPage>, before: Option<&StoredPage>) -> Option<StoredPage> {
+    keep.filter(|page| !before.is_some_and(|before| page.is_known_as(before)))
 }

@@ -8,6 +8,7 @@
 mod claims;
 pub mod cover;
 mod drive;
+mod heads;
 pub mod job;
 mod judge;
 mod ladder;
@@ -100,11 +101,14 @@ impl Shared {
             Depth::Everything => &[Extent::Everything],
             Depth::Head => &[Extent::Head],
         };
-        extents.iter().find_map(|&extent| {
-            let extractor = seen::extractor(&self.job, &work.url, extent);
-            let stored = self.store().page(&work.url, &extractor).ok().flatten()?;
-            seen::settles(&self.job, work, &stored.page, extent).then_some(stored)
-        })
+        let read_by: Vec<(String, Extent)> = extents
+            .iter()
+            .map(|&extent| (seen::extractor(&self.job, &work.url, extent), extent))
+            .collect();
+        let extractors: Vec<String> = read_by.iter().map(|(by, _)| by.clone()).collect();
+        let stored = self.store().page(&work.url, &extractors).ok().flatten()?;
+        let (_, extent) = read_by.iter().find(|(by, _)| *by == stored.extractor)?;
+        heads::settles(&self.job, work, &stored.page, *extent).then_some(stored)
     }
 
     /// The same page with its text.

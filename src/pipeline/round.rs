@@ -11,6 +11,7 @@ use super::judge;
 use super::judge::Judging;
 use super::maps;
 use super::seen;
+use super::settle::BATCH;
 use super::settle::Writing;
 use super::suspicion;
 use crate::error::Error;
@@ -154,6 +155,9 @@ impl Round<'_> {
                     written = writing => {
                         self.writing = None;
                         self.show(written)?;
+                        if self.batch.len() >= BATCH {
+                            self.write(shared)?;
+                        }
                         continue;
                     }
                     next = next => next,

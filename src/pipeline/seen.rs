@@ -1,6 +1,7 @@
 //! What one look gave, read and classified: bytes in, a page out, and the bytes are dropped.
 
 use super::claims::Leanings;
+use super::heads;
 use super::job::Job;
 use super::job::Work;
 use super::ladder;
@@ -8,12 +9,10 @@ use crate::check;
 use crate::check::likeness::Likeness;
 use crate::extract;
 use crate::extract::About;
-use crate::model::class::Class;
 use crate::model::class::Classified;
 use crate::model::class::Weight;
 use crate::model::document::Reference;
 use crate::model::document::Target;
-use crate::model::language::Language;
 use crate::model::observation::Answer;
 use crate::model::observation::Cut;
 use crate::model::observation::Failure;
@@ -71,7 +70,7 @@ pub(super) fn depth(job: &Job, leanings: &Leanings, work: &Work) -> Depth {
 }
 
 /// Whether a reference to `work` points into the page.
-fn wants_anchors(job: &Job, work: &Work) -> bool {
+pub(super) fn wants_anchors(job: &Job, work: &Work) -> bool {
     work.references.iter().any(|&(d, r)| {
         let reference = &job.documents[d as usize].references[r as usize];
         matches!(
@@ -110,107 +109,8 @@ impl From<Depth> for Extent {
     }
 }
 
-/// A look that is still to be [`read`].
-pub(super) struct Unread {
-    pub(super) fetched: Fetched,
-    /// Whether its headlines may settle it, so that they are worth being read alone.
-    but_for_the_title: bool,
-}
-
-/// Reads the head of what was fetched, if that settles the look: the page is there, and its head agrees with
-/// all that is stated of it. Else gives back what was fetched.
-///
-/// Takes some hundred microseconds: the body is not looked into.
-pub(super) fn by_head(
-    job: &Job,
-    work: &Work,
-    fetched: Fetched,
-    depth: Depth,
-) -> ControlFlow<Read, Unread> {
-    let unread = |fetched, but_for_the_title| {
-        ControlFlow::Continue(Unread {
-            fetched,
-            but_for_the_title,
-        })
-    };
-    let whole = |answer: &&Answer| answer.cut.is_none() && !answer.revalidated;
-    let Some(answer) = fetched.observation.answer().filter(whole) else {
-        return unread(fetched, false);
-    };
-    let asks_more = depth != Depth::Metadata
-        || job.publishers.of(&answer.url).is_some()
-        || job.saved.contains_key(&work.url)
-        || wants_anchors(job, work);
-    let Some(head) = extract::head_of(&fetched.body).filter(|_| !asks_more) else {
-        return unread(fetched, false);
-    };
-    let page = extract::page(head, &about(job, &fetched.observation, answer), Depth::Head);
-    if !settles(job, work, &page, Extent::Head) {
-        let open = check::settled::but_for_the_title(&page, &references(job, work));
-        return unread(fetched, open);
-    }
-    match settled(job, work, fetched, page, Extent::Head) {
-        ControlFlow::Break(read) => ControlFlow::Break(read),
-        ControlFlow::Continue(fetched) => unread(fetched, false),
-    }
-}
-
-/// Reads the headlines of a page whose head settled all but the title, if they settle that too. Else gives back
-/// what was fetched.
-fn by_headline(job: &Job, work: &Work, fetched: Fetched) -> ControlFlow<Read, Fetched> {
-    let Some(answer) = fetched.observation.answer() else {
-        return ControlFlow::Continue(fetched);
-    };
-    let about = about(job, &fetched.observation, answer);
-    let page = extract::page(&fetched.body, &about, Depth::Head);
-    // `en` is what templates come with: the text must bear it out.
-    let speaks_so = |text: String| {
-        let language = page.language.as_ref().map(|found| found.value);
-        language != Some(Language::ENGLISH) || extract::is_english(&text)
-    };
-    if !settles(job, work, &page, Extent::Headline)
-        || !check::settled::whole_article(&fetched.body).is_some_and(speaks_so)
-    {
-        return ControlFlow::Continue(fetched);
-    }
-    settled(job, work, fetched, page, Extent::Headline)
-}
-
-/// What stands for a look whose page was read as far as it had to be, if the page is there and nothing smells.
-fn settled(
-    job: &Job,
-    work: &Work,
-    fetched: Fetched,
-    page: Page,
-    extent: Extent,
-) -> ControlFlow<Read, Fetched> {
-    let Some(answer) = fetched.observation.answer() else {
-        return ControlFlow::Continue(fetched);
-    };
-    let page = Page {
-        via: Via::Live,
-        as_of: Some(fetched.observation.at),
-        ..page
-    };
-    let classified = check::link::classify(&fetched, &page, &references(job, work));
-    let plain = matches!(classified.class, Class::Ok | Class::OkRedirected);
-    if !plain || !classified.signals.is_empty() {
-        return ControlFlow::Continue(fetched);
-    }
-    let keep = to_keep(job, work, answer, &classified, &page, extent);
-    let seen = Seen {
-        likeness: None,
-        site_map: None,
-        classified,
-        page,
-        saved: None,
-        observation: Some(fetched.observation),
-    };
-    ControlFlow::Break((seen, keep))
-}
-
 /// What is known of a page whose anchors nobody asks for.
-fn about<'a>(job: &'a Job, observation: &Observation, answer: &'a Answer) -> About<'a> {
+pub(super) fn about<'a>(job: &'a Job, observation: &Observation, answer: &'a Answer) -> About<'a> {
     About {
         url: &answer.url,
         content_type: answer.headers.get("content-type"),
@@ -220,29 +120,19 @@ fn about<'a>(job: &'a Job, observation: &Observation, answer: &'a Answer) -> Abo
     }
 }
 
-/// Whether this page, of which only so much was read, settles all that is stated of it.
-pub(super) fn settles(job: &Job, work: &Work, page: &Page, extent: Extent) -> bool {
-    let settles = match extent {
-        Extent::Head => check::settled::by_head,
-        Extent::Headline => check::settled::by_headline,
-        Extent::Metadata | Extent::Everything => return true,
-    };
-    !wants_anchors(job, work) && settles(page, &references(job, work))
-}
-
 /// Reads what was fetched. `stored` is the last good page, for a 304.
 ///
 /// Takes CPU time, up to half a second for a hostile page: call it off the reactor.
 pub(super) fn read(
     job: &Job,
     work: &Work,
-    unread: Unread,
+    unread: heads::Unread,
     stored: Option<StoredPage>,
     depth: Depth,
 ) -> Read {
     let mut fetched = unread.fetched;
     if unread.but_for_the_title {
-        fetched = match by_headline(job, work, fetched) {
+        fetched = match heads::by_headline(job, work, fetched) {
             ControlFlow::Break(read) => return read,
             ControlFlow::Continue(fetched) => fetched,
         };
@@ -290,7 +180,7 @@ pub(super) fn read(
 }
 
 /// The page to be kept for another night: a good one that is new.
-fn to_keep(
+pub(super) fn to_keep(
     job: &Job,
     work: &Work,
     answer: &Answer,
@@ -380,7 +270,7 @@ pub(super) fn unasked(reference: &Reference) -> Seen {
     }
 }
 
-fn references<'a>(job: &'a Job, work: &Work) -> Vec<&'a Reference> {
+pub(super) fn references<'a>(job: &'a Job, work: &Work) -> Vec<&'a Reference> {
     work.references
         .iter()
         .map(|&(d, r)| &job.documents[d as usize].references[r as usize])

@@ -29,8 +29,11 @@ pub(super) type Writing = tokio::task::JoinHandle<Result<Vec<Done>, Error>>;
 /// What came of it.
 pub(super) type Written = Result<Result<Vec<Done>, Error>, tokio::task::JoinError>;
 
-/// References committed at once, at most: a commit waits for the disk.
+/// References from which on a batch is written: a commit waits for the disk.
 pub(super) const BATCH: usize = 256;
+
+/// References that may gather while the batch before them is being written; then all wait for the disk.
+const MOST_WAITING: usize = 4 * BATCH;
 
 /// A `Retry-After` is obeyed for a week at the most: absurd ones would hide a host for ever.
 const LONGEST_HOLD: Duration = Duration::from_secs(7 * 24 * 3600);
@@ -113,7 +116,8 @@ impl Round<'_> {
 
     pub(super) fn push(&mut self, shared: &Arc<Shared>, done: Done) -> Result<(), Error> {
         self.batch.push(done);
-        if self.batch.len() >= BATCH {
+        let may_wait = self.writing.is_some() && self.batch.len() < MOST_WAITING;
+        if self.batch.len() >= BATCH && !may_wait {
             self.write(shared)
         } else {
             Ok(())

@@ -32,13 +32,34 @@ pub struct StoredPage {
     pub page: Page,
 }
 
+impl StoredPage {
+    /// Whether `older`, as it came out of the store, is the same but for its moment: then it need not be
+    /// written anew. The text is compared by its hash.
+    pub fn is_known_as(&self, older: &StoredPage) -> bool {
+        let StoredPage {
+            url,
+            final_url,
+            extractor,
+            validators,
+            content_type,
+            page,
+        } = self;
+        *url == older.url
+            && *final_url == older.final_url
+            && *extractor == older.extractor
+            && *validators == older.validators
+            && *content_type == older.content_type
+            && page.reads_as(&older.page)
+    }
+}
+
 impl Store {
-    /// The stored page of `url`, if the same extractor and rule read it; without its text.
+    /// The stored page of `url`, if one of these extractors (with the rule that held) read it; without its text.
     ///
     /// # Errors
     /// [`Error::History`].
-    pub fn page(&self, url: &WebUrl, extractor: &str) -> Result<Option<StoredPage>, Error> {
-        read(&self.db, url, extractor).map_err(|e| self.error(e))
+    pub fn page(&self, url: &WebUrl, extractors: &[String]) -> Result<Option<StoredPage>, Error> {
+        read(&self.db, url, extractors).map_err(|e| self.error(e))
     }
 
     /// The text of the stored page of `url`: wanted only where a 304 stands for the page.
@@ -62,20 +83,27 @@ impl Store {
     }
 }
 
-fn read(db: &Connection, url: &WebUrl, extractor: &str) -> rusqlite::Result<Option<StoredPage>> {
+fn read(
+    db: &Connection,
+    url: &WebUrl,
+    extractors: &[String],
+) -> rusqlite::Result<Option<StoredPage>> {
     let mut query = db.prepare_cached(
-        "SELECT page.etag, page.last_modified, page.final_url, page.content_type, page.page
-         FROM page JOIN url ON url.id = page.url WHERE url.url = ?1 AND page.extractor = ?2",
+        "SELECT page.etag, page.last_modified, page.final_url, page.content_type, page.page, page.extractor
+         FROM page JOIN url ON url.id = page.url WHERE url.url = ?1",
     )?;
     query
-        .query_row(params![url.shown(), extractor], |row| {
-            let json: String = row.get(4)?;
-            let page: Option<Page> = serde_json::from_str(&json).ok();
+        .query_row(params![url.shown()], |row| {
+            let extractor: String = row.get(5)?;
+            if !extractors.contains(&extractor) {
+                return Ok(None);
+            }
+            let page: Option<Page> = serde_json::from_str(row.get_ref(4)?.as_str()?).ok();
             Ok((|| {
                 Some(StoredPage {
                     url: url.clone(),
-                    final_url: WebUrl::parse(&row.get::<_, String>(2).ok()?).ok()?,
-                    extractor: extractor.to_owned(),
+                    final_url: WebUrl::parse(row.get_ref(2).ok()?.as_str().ok()?).ok()?,
+                    extractor,
                     validators: Validators {
                         etag: row.get(0).ok()?,
                         last_modified: row.get(1).ok()?,
@@ -112,4 +140,74 @@ pub(super) fn write(db: &Connection, id: i64, stored: &StoredPage) -> rusqlite::
         packed,
     ])?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::page::Found;
+    use crate::model::page::Signal;
+    use crate::store::Done;
+    use jiff::Timestamp;
+
+    fn stored(etag: &str) -> StoredPage {
+        let url = WebUrl::parse("https://gazette.example/tides").expect("a URL");
+        StoredPage {
+            final_url: url.clone(),
+            url,
+            extractor: "3/0/Head".to_owned(),
+            validators: Validators {
+                etag: Some(etag.to_owned()),
+                last_modified: None,
+            },
+            content_type: Some("text/html".to_owned()),
+            page: Page {
+                as_of: Some(Timestamp::UNIX_EPOCH),
+                title: Some(Found::new("Tides rise".to_owned(), Signal::H1, 0.95)),
+                text: Some("The tide rose.".to_owned()),
+                text_sha256: Some("ab".to_owned()),
+                ..Page::default()
+            },
+        }
+    }
+
+    #[test]
+    fn a_page_that_reads_as_it_did_is_known_at_whatever_moment() {
+        let mut store = Store::temporary().expect("a store");
+        store
+            .begin("a", "in", Timestamp::UNIX_EPOCH)
+            .expect("begun");
+        let done = Done {
+            look: None,
+            page: Some(stored("\"1\"")),
+            not_before: None,
+            judged: vec![],
+        };
+        store.commit("a", &[done]).expect("committed");
+        let read_by = |extractor: &str| {
+            let extractors = ["2/0/Head".to_owned(), extractor.to_owned()];
+            let url = stored("").url;
+            store.page(&url, &extractors).expect("read")
+        };
+        assert!(read_by("3/0/Everything").is_none());
+        let older = read_by("3/0/Head").expect("a page");
+        assert_eq!(older.page.text, None);
+
+        let with = |change: fn(&mut StoredPage)| {
+            let mut page = stored("\"1\"");
+            change(&mut page);
+            page
+        };
+        for (page, known) in [
+            (with(|_| ()), true),
+            (with(|p| p.page.as_of = Some(Timestamp::MAX)), true),
+            (with(|p| p.page.text_sha256 = Some("cd".to_owned())), false),
+            (with(|p| p.page.titles.push("Tides".to_owned())), false),
+            (with(|p| p.extractor = "3/0/Everything".to_owned()), false),
+            (with(|p| p.content_type = None), false),
+            (stored("\"2\""), false),
+        ] {
+            assert_eq!(page.is_known_as(&older), known, "{page:?}");
+        }
+    }
 }

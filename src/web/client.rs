@@ -22,6 +22,8 @@ pub(super) fn client(
         .retry(reqwest::retry::never())
         .referer(false)
         .no_proxy()
+        // No request outlives its own time: probes of the kernel would find nothing out.
+        .tcp_keepalive(None)
         .dns_resolver(Arc::new(resolver))
         .connect_timeout(connect)
         .pool_max_idle_per_host(if options.keeps_connections {
