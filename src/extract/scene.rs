@@ -114,15 +114,14 @@ pub(super) fn headings(outline: &Outline<'_>, hints: &[super::hint::Hints]) -> V
 
 /// A name folded to lower-case letters and digits, to be compared.
 pub(super) fn key(name: &str) -> String {
+    // As long as the name at the most, in nearly every case: filtering alone would grow it step by step.
+    let mut key = String::with_capacity(name.len());
     if name.is_ascii() {
-        return name
-            .bytes()
-            .filter(u8::is_ascii_alphanumeric)
-            .map(|b| char::from(b.to_ascii_lowercase()))
-            .collect();
+        let kept = name.bytes().filter(u8::is_ascii_alphanumeric);
+        key.extend(kept.map(|b| char::from(b.to_ascii_lowercase())));
+    } else {
+        let kept = name.chars().filter(|c| c.is_alphanumeric());
+        key.extend(kept.flat_map(char::to_lowercase));
     }
-    name.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    key
 }

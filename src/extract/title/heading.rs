@@ -60,6 +60,9 @@ pub(super) fn choose<'s>(
     told_by: &[Told],
     stripped: &[String],
 ) -> Option<Choice<'s>> {
+    if scene.headings.is_empty() {
+        return None;
+    }
     let place = Address::of(scene);
     let told: Vec<(Signal, Words)> = told_by
         .iter()

@@ -21,6 +21,13 @@ fn may_be_cut(text: &str) -> bool {
         .any(|b| !b.is_ascii() || matches!(b, b'|' | b'-' | b':' | b'/' | b'~' | b'>' | b'_'))
 }
 
+/// Where a separator stands first and last.
+fn ends(text: &str, separator: &str) -> Option<(usize, usize)> {
+    // Most stand nowhere, and `str::find` takes longer to make ready than to look at a title.
+    let first = memchr::memmem::find(text.as_bytes(), separator.as_bytes())?;
+    Some((first, text.rfind(separator)?))
+}
+
 /// Those of them that stand in no name.
 const SPACED: &[&str] = &[" | ", " - ", " – ", " — ", " · ", " • ", " » ", "｜"];
 
@@ -75,7 +82,7 @@ pub(in crate::extract) fn site_behind<'s>(headline: &str, scene: &Scene<'s>) -> 
     let domain = copied.as_ref().unwrap_or(scene.about.url).domain();
     let domain = key(domain.split('.').next().unwrap_or_default());
     let name = SEPARATORS.iter().find_map(|separator| {
-        let (front, back) = (title.find(separator)?, title.rfind(separator)?);
+        let (front, back) = ends(title, separator)?;
         [
             (&title[..back], &title[back + separator.len()..]),
             (&title[front + separator.len()..], &title[..front]),
@@ -135,12 +142,12 @@ fn in_title<'t>(
     let domain = key(domain.split('.').next().unwrap_or_default());
     let whole = whole.map(key);
     SEPARATORS.iter().find_map(|separator| {
-        let at = title.rfind(separator)?;
-        let ends = [(&title[..at], &title[at + separator.len()..]), {
-            let at = title.find(separator)?;
-            (&title[at + separator.len()..], &title[..at])
-        }];
-        ends.into_iter().find_map(|(rest, segment)| {
+        let (front, back) = ends(title, separator)?;
+        let cuts = [
+            (&title[..back], &title[back + separator.len()..]),
+            (&title[front + separator.len()..], &title[..front]),
+        ];
+        cuts.into_iter().find_map(|(rest, segment)| {
             let name = key(segment);
             let stands = headings
                 .iter()
@@ -186,17 +193,17 @@ pub(super) fn without_site<'t>(text: &'t str, scene: &Scene<'_>) -> Option<&'t s
         return None;
     }
     for separator in SEPARATORS {
-        if let Some(at) = text.rfind(separator) {
-            let (head, tail) = (text[..at].trim(), text[at + separator.len()..].trim());
-            if is_site(tail, separator, scene) && !head.is_empty() {
-                return Some(head);
-            }
+        let Some((front, back)) = ends(text, separator) else {
+            continue;
+        };
+        let cut = |at: usize| (text[..at].trim(), text[at + separator.len()..].trim());
+        let (head, tail) = cut(back);
+        if is_site(tail, separator, scene) && !head.is_empty() {
+            return Some(head);
         }
-        if let Some(at) = text.find(separator) {
-            let (head, tail) = (text[..at].trim(), text[at + separator.len()..].trim());
-            if is_site(head, separator, scene) && !tail.is_empty() {
-                return Some(tail);
-            }
+        let (head, tail) = cut(front);
+        if is_site(head, separator, scene) && !tail.is_empty() {
+            return Some(tail);
         }
     }
     None
