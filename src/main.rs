@@ -6,7 +6,7 @@ use std::process::ExitCode;
 ///
 /// glibc then keeps freed memory up to twice that for what comes next (its dynamic `M_TRIM_THRESHOLD`); else
 /// every page of 60 KB is given back to the system and asked for anew, a tenth of a run's CPU time.
-const KEPT: usize = 8 * 1024 * 1024;
+const KEPT: usize = 4 * 1024 * 1024;
 
 fn main() -> ExitCode {
     drop(std::hint::black_box(Vec::<u8>::with_capacity(KEPT)));

@@ -34,7 +34,7 @@ const WALLS_ENOUGH: u32 = 3;
 const STEP: usize = 64;
 
 /// How long no server must answer for the looks to be waiting for the network, and not for us.
-const QUIET: Duration = Duration::from_millis(5);
+const QUIET: Duration = Duration::from_millis(15);
 
 /// Bytes from which on a page is read alone.
 const LARGE_PAGE: usize = 1024 * 1024;
