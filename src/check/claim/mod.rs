@@ -14,6 +14,7 @@ mod assign;
 pub mod batch;
 mod compare;
 mod conflict;
+mod cover;
 mod hit;
 mod instead;
 mod judge;

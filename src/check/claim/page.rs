@@ -187,6 +187,7 @@ impl PageIndex {
             if is_capital(token) {
                 let (start, end) = (token.span.start as u32, token.span.end as u32);
                 self.names.push((keys.whole, at, start, end));
+                self.names.push((keys.kana, at, start, end));
             }
             if let Some((country, words)) = place::named(&self.text, &tokens, i, self.language) {
                 let end = tokens[i + words - 1].span.end as u32;
