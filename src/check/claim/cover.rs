@@ -39,19 +39,25 @@ impl Cover {
             titles.map(|p| p.1).fold(0.0, f32::max)
         };
         let mut said: Vec<f32> = words.iter().map(|word| title(word.1)).collect();
+        // one row for each passage: how surely each word stands there
+        let rows: Vec<Vec<f32>> = best
+            .iter()
+            .map(|at| words.iter().map(|word| there(word.1, *at)).collect())
+            .collect();
         for _ in 0..PASSAGES {
-            let gain = |sentence: usize| -> f32 {
-                let more = |at: usize| (there(words[at].1, sentence) - said[at]).max(0.0);
-                (0..words.len()).map(|at| weight(at) * more(at)).sum()
+            let gain = |row: &[f32]| -> f32 {
+                let more = row.iter().zip(&said).enumerate();
+                more.map(|(at, (here, said))| weight(at) * (here - said).max(0.0))
+                    .sum()
             };
-            let gains = best.iter().map(|at| (gain(*at), *at));
+            let gains = rows.iter().map(|row| (gain(row), row));
             // of equals the better passage
             let next = gains.reduce(|a, b| if b.0 > a.0 { b } else { a });
-            let Some((_, sentence)) = next.filter(|(gain, _)| *gain > 0.0) else {
+            let Some((_, row)) = next.filter(|(gain, _)| *gain > 0.0) else {
                 break;
             };
-            for (at, word) in words.iter().enumerate() {
-                said[at] = said[at].max(there(word.1, sentence));
+            for (said, here) in said.iter_mut().zip(row) {
+                *said = said.max(*here);
             }
         }
         let total: f32 = (0..words.len()).map(weight).sum();

@@ -187,7 +187,10 @@ fn strangers(
     let of_this = |keys: &Keys| parts.iter().any(|part| alike(keys, part));
     let said = |token: &Token| {
         let keys = keys_of(token);
-        !of_this(&keys) && prepared.terms.iter().any(|term| alike(&keys, &term.keys))
+        let mut names = prepared.wanted.iter().filter_map(whole::name);
+        let in_kana = keys.kana != 0
+            && names.any(|n| n.kana && n.parts.iter().any(|p| p.keys.whole == keys.kana));
+        in_kana || !of_this(&keys) && prepared.terms.iter().any(|term| alike(&keys, &term.keys))
     };
     // without the ending of a genitive
     let end_of = |token: &Token| {

@@ -24,7 +24,7 @@ pub(super) struct Keys {
     pub(super) sound: Option<u64>,
     /// Hash of what all of it sounds like, for names.
     pub(super) whole: u64,
-    /// Hash of the consonants that katakana would keep of it, for names.
+    /// Hash of the consonants that katakana would keep of it, for names; 0 without a capital.
     pub(super) kana: u64,
     /// It says nothing by itself.
     pub(super) stop: bool,
@@ -105,7 +105,11 @@ impl Keyring {
                     .then(|| fold::hash(&sound[..signs]) ^ 1)
             }),
             whole: fold::hash(whole) ^ 2,
-            kana: kana_key(&kana::of_latin(&folded)),
+            kana: if word.starts_with(char::is_uppercase) {
+                kana_key(&kana::of_latin(&folded))
+            } else {
+                0
+            },
             stop: shape != Shape::Marked && self.stems.is_stop(&lower),
         }
     }

@@ -93,6 +93,8 @@ pub(super) struct NamePart {
     pub(super) keys: Keys,
     /// Keys of the word without the last letters that cases and genitives add.
     pub(super) shorter: Vec<u64>,
+    /// Two or three capitals, as a page has to write it too: `UN` is not `Kim Jong Un`, and `WHO` no pronoun.
+    pub(super) short: bool,
     pub(super) stem: String,
 }
 

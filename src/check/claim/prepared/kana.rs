@@ -54,6 +54,7 @@ impl Reader {
                 stop: false,
             },
             shorter: Vec::new(),
+            short: false,
             stem: String::new(),
         });
         let parts: Vec<NamePart> = parts.collect();

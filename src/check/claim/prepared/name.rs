@@ -5,6 +5,7 @@
 
 use super::MOST_FACTS;
 use super::Reader;
+use crate::check::claim::hit;
 use crate::check::claim::terms::is_capital;
 use crate::check::claim::wanted::NamePart;
 use crate::check::claim::wanted::Wanted;
@@ -140,6 +141,7 @@ impl Reader {
                 }
             }
             parts.push(NamePart {
+                short: (2..=3).contains(&length) && hit::in_capitals(word),
                 keys,
                 shorter,
                 stem: self.keyring.stem(word),
