@@ -34,6 +34,8 @@ mod terms;
 #[cfg(test)]
 mod tests;
 mod told;
+#[cfg(test)]
+mod tongues;
 mod wanted;
 mod weigh;
 mod whole;
