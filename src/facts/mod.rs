@@ -2,6 +2,7 @@
 pub mod ago;
 pub mod date;
 pub(crate) mod fold;
+pub(crate) mod kana;
 pub mod lexicon;
 pub mod number;
 pub(crate) mod place;

@@ -7,6 +7,7 @@ mod before;
 mod digits;
 mod piece;
 mod power;
+mod spoken;
 #[cfg(test)]
 mod tests;
 mod unit;
@@ -161,6 +162,10 @@ fn amount(
             };
             return (Some(found), next);
         }
+        Kind::Sense(Sense::Times(value)) if spoken::half(before).is_some() => {
+            start -= spoken::half(before).unwrap_or(0);
+            (value / Decimal::TWO, None, value / Decimal::TWO, false)
+        }
         Kind::Sense(Sense::Times(value)) if before::is_article(before) => {
             (value, None, value, false)
         }
@@ -170,6 +175,7 @@ fn amount(
     let mut scaled = matches!(piece.kind, Kind::Sense(Sense::Times(_)));
     let mut lone_one = !digits && value == Decimal::ONE;
     let currency_before = unit::currency_before(before);
+    let french = language.is_some_and(|l| l.as_str() == "fr");
     while let Some(piece) = pieces.get(next) {
         let gap = &text[end..piece.start];
         let joined = matches!(gap, "" | " " | "-" | "\u{a0}" | "\u{202f}" | "+" | " - ");
@@ -193,15 +199,25 @@ fn amount(
                 step = Decimal::ONE;
             }
             Kind::Sense(Sense::Value(more))
-                if joined
+                if french && joined && !digits && spoken::french(value, more).is_some() =>
+            {
+                value = spoken::french(value, more).unwrap_or(value);
+            }
+            Kind::Sense(Sense::Value(more))
+                if (joined || spoken::joins(gap))
                     && !digits
                     && more < Decimal::TEN
                     && value >= Decimal::from(20)
+                    && value % Decimal::TEN == Decimal::ZERO
                     && value < Decimal::ONE_HUNDRED =>
             {
                 value += more;
             }
-            Kind::Digits(more) if gap.is_empty() && scaled && more.value < step => {
+            Kind::Digits(more)
+                if (gap.is_empty() || gap == " " && is_magnitude(pieces, next + 1))
+                    && scaled
+                    && more.value < step =>
+            {
                 // `3万5000`
                 value += more.value;
                 step = Decimal::ONE;
@@ -281,6 +297,9 @@ fn amount(
     if lone_one && unit == Unit::Count {
         return (None, next); // `one of them`
     }
+    if unit == Unit::Measure("degree") && digits && before::is_minus(before) {
+        value = -value;
+    }
     let approx = before::approx(before, language);
     let found = Amount {
         span: start..end,
@@ -292,6 +311,13 @@ fn amount(
         digits,
     };
     (Some(found), next)
+}
+
+/// Whether a magnitude of a script without spaces stands right behind the digits before piece `at`: `3조 5000억`.
+fn is_magnitude(pieces: &[Piece], at: usize) -> bool {
+    let beside = |piece: &&Piece| pieces[at - 1].end == piece.start && piece.end - piece.start >= 3;
+    let piece = pieces.get(at).filter(beside);
+    piece.is_some_and(|piece| matches!(piece.kind, Kind::Sense(Sense::Times(_))))
 }
 
 fn floor(text: &str, mut at: usize) -> usize {

@@ -55,6 +55,7 @@ fn a_server_that_is_slow_wrong_or_hostile_gives_nothing_and_is_left_alone() {
         ("one dimension", vector("[1]"), 3),
         ("deep nesting", Act::Say(200, "[".repeat(100_000)), 3),
         ("a flood", Act::Flood, 3),
+        ("a drip", Act::Drip, 3),
         ("a torn answer", Act::Break, 3),
         ("silence", Act::Late(Duration::from_secs(5)), 3),
         ("no understanding", Act::Say(400, "{}".to_owned()), 6), // a judge is asked in two ways

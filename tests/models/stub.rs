@@ -30,6 +30,8 @@ pub enum Act {
     Late(Duration),
     /// Sends bytes until nobody reads them any more.
     Flood,
+    /// Sends a byte now and then, for ever.
+    Drip,
     /// Closes in the middle of an answer.
     Break,
 }
@@ -125,6 +127,17 @@ fn answer(stream: &mut std::net::TcpStream, act: Act) -> std::io::Result<()> {
             stream.write_all(head(200, "", 1 << 40).as_bytes())?;
             loop {
                 stream.write_all(&[b' '; 65_536])?;
+            }
+        }
+        Act::Drip => {
+            stream.write_all(head(200, "", 1 << 40).as_bytes())?;
+            loop {
+                #[expect(
+                    clippy::disallowed_methods,
+                    reason = "a server that answers drop by drop has to wait"
+                )]
+                std::thread::sleep(Duration::from_millis(40));
+                stream.write_all(b" ")?;
             }
         }
         Act::Break => {

@@ -67,8 +67,8 @@ pub(super) fn compatible(a: Unit, b: Unit) -> bool {
         (Unit::Currency(a), Unit::Currency(b)) => same_currency(a, b),
         (Unit::Percent | Unit::Points, Unit::Percent | Unit::Points) => true,
         (Unit::Ordinal, other) | (other, Unit::Ordinal) => other == Unit::Ordinal,
-        (Unit::Count, Unit::Percent | Unit::Points)
-        | (Unit::Percent | Unit::Points, Unit::Count) => false,
+        // points may go without what they are points of
+        (Unit::Count, Unit::Percent) | (Unit::Percent, Unit::Count) => false,
         (Unit::Count, _) | (_, Unit::Count) => true,
         (a, b) => a == b,
     }

@@ -148,10 +148,14 @@ fn name_hits(name: &WantedName, prepared: &Prepared, page: &PageIndex) -> Vec<Hi
         for shorter in &part.shorter {
             add(*shorter, Answer::Same);
         }
+        if part.short {
+            here.retain(|hit| in_capitals(&page.text[hit.start as usize..hit.end as usize]));
+        }
         if here.is_empty() {
             // another form of the word: the same stem or, across languages, the same beginning
             let sound = part.keys.sound.filter(|_| foreign);
-            for key in [Some(part.keys.stem), sound].into_iter().flatten() {
+            let stem = Some(part.keys.stem).filter(|_| !part.short);
+            for key in [stem, sound].into_iter().flatten() {
                 here.extend(page.where_is(key).iter().take(50).map(|p| {
                     let span = &page.sentences[p.1 as usize];
                     Hit {
@@ -186,6 +190,11 @@ fn name_hits(name: &WantedName, prepared: &Prepared, page: &PageIndex) -> Vec<Hi
         }
     }
     hits.unwrap_or_default()
+}
+
+/// Whether a word is written in capitals throughout.
+pub(super) fn in_capitals(word: &str) -> bool {
+    word.chars().all(|c| c.is_uppercase() || c == '.')
 }
 
 /// A part of a name with the next part, where that stands right behind it (`Jane Doe`).

@@ -63,13 +63,13 @@ pub(super) fn names(
         };
         let missing = facts[run.clone()].iter().all(|fact| match fact.result {
             FactResult::Absent => true,
-            FactResult::NotCheckable => fact.doubt && name.german,
+            FactResult::NotCheckable => fact.doubt && (name.german || name.kana),
             _ => false,
         });
         if words < 2 || !missing || name.german && !is_name(&wanted[run.clone()]) {
             continue;
         }
-        let around = around.get_or_insert_with(|| around_best(page, scores, known));
+        let around = around.get_or_insert_with(|| around_best(prepared, page, scores, known));
         let others = others_stand(&wanted[run.clone()], prepared, page, around);
         let there = around
             .iter()
@@ -98,12 +98,17 @@ pub(super) fn names(
 }
 
 /// The best passage and the sentences beside it, if it is about the claim at all.
-fn around_best(page: &PageIndex, scores: &Scores, known: bool) -> Vec<usize> {
+fn around_best(prepared: &Prepared, page: &PageIndex, scores: &Scores, known: bool) -> Vec<usize> {
     let least = if known { ABOUT.0 } else { ABOUT.1 };
+    // where no word can be compared, a name in katakana can
+    let named = |at: usize| {
+        let mut names = prepared.wanted.iter().filter_map(whole::name);
+        names.any(|name| name.kana && agreeing::name_stands(name, page, at))
+    };
     let best = scores
         .best
         .first()
-        .filter(|best| scores.words[**best] >= least);
+        .filter(|best| scores.words[**best] >= least || named(**best));
     let around = best.map_or(0..0, |best| best.saturating_sub(1)..best + 2);
     let own = page.titles..page.sentences.len();
     around.filter(|at| own.contains(at)).collect()
@@ -182,7 +187,10 @@ fn strangers(
     let of_this = |keys: &Keys| parts.iter().any(|part| alike(keys, part));
     let said = |token: &Token| {
         let keys = keys_of(token);
-        !of_this(&keys) && prepared.terms.iter().any(|term| alike(&keys, &term.keys))
+        let mut names = prepared.wanted.iter().filter_map(whole::name);
+        let in_kana = keys.kana != 0
+            && names.any(|n| n.kana && n.parts.iter().any(|p| p.keys.whole == keys.kana));
+        in_kana || !of_this(&keys) && prepared.terms.iter().any(|term| alike(&keys, &term.keys))
     };
     // without the ending of a genitive
     let end_of = |token: &Token| {

@@ -14,6 +14,7 @@ mod assign;
 pub mod batch;
 mod compare;
 mod conflict;
+mod cover;
 mod hit;
 mod instead;
 mod judge;
@@ -33,6 +34,8 @@ mod terms;
 #[cfg(test)]
 mod tests;
 mod told;
+#[cfg(test)]
+mod tongues;
 mod wanted;
 mod weigh;
 mod whole;

@@ -18,6 +18,8 @@ use crate::facts::quote;
 use crate::facts::relative;
 use crate::facts::sense::Unit;
 use crate::facts::token;
+use crate::facts::token::Shape;
+use crate::facts::token::Token;
 use crate::model::date::PartialDate;
 use crate::model::language::Language;
 use crate::model::page::Page;
@@ -187,6 +189,13 @@ impl PageIndex {
             if is_capital(token) {
                 let (start, end) = (token.span.start as u32, token.span.end as u32);
                 self.names.push((keys.whole, at, start, end));
+                self.names.push((keys.kana, at, start, end));
+            }
+            if let Some((letters, end)) = abbreviation(&self.text, &tokens, i) {
+                let keys = keyring.keys(&letters, Shape::Marked);
+                self.names
+                    .push((keys.whole, at, token.span.start as u32, end as u32));
+                self.postings.push((keys.stem, at));
             }
             if let Some((country, words)) = place::named(&self.text, &tokens, i, self.language) {
                 let end = tokens[i + words - 1].span.end as u32;
@@ -252,6 +261,34 @@ impl PageIndex {
     pub(super) fn words_of(&self, sentence: usize) -> &str {
         &self.text[self.sentences[sentence].clone()]
     }
+}
+
+/// Most letters of an abbreviation with dots.
+const LETTERS: usize = 6;
+
+/// The letters of an abbreviation with dots that begins at token `at` (`U.N.`), and where it ends.
+fn abbreviation(text: &str, tokens: &[Token], at: usize) -> Option<(String, usize)> {
+    let letter = |at: usize| {
+        let word = &text[tokens.get(at)?.span.clone()];
+        let mut chars = word.chars();
+        let only = chars.next().filter(|c| c.is_uppercase())?;
+        chars.next().is_none().then_some(only)
+    };
+    let goes_on = |at: usize| {
+        let next = tokens.get(at + 1);
+        next.is_some_and(|next| &text[tokens[at].span.end..next.span.start] == ".")
+    };
+    let begins = at
+        .checked_sub(1)
+        .is_none_or(|before| !(letter(before).is_some() && goes_on(before)));
+    let mut letters = String::from(letter(at).filter(|_| begins)?);
+    let mut last = at;
+    while goes_on(last) && letters.len() < LETTERS {
+        let Some(next) = letter(last + 1) else { break };
+        letters.push(next);
+        last += 1;
+    }
+    (last > at).then(|| (letters, tokens[last].span.end))
 }
 
 /// The language of a text by its words, if that is sure enough.

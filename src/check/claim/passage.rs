@@ -4,6 +4,9 @@
 //! weight that it has, rare words of the page counting more, long sentences a little less (as BM25 does it).
 
 use super::compare::Answer;
+use super::cover;
+use super::cover::Cover;
+use super::cover::Word;
 use super::hit::Hit;
 use super::page::PageIndex;
 use super::pair;
@@ -25,10 +28,8 @@ pub(super) struct Scores {
     pub(super) best: Vec<usize>,
     /// Share of the claim's words (facts apart) that stand in the best passages together.
     pub(super) coverage: f32,
-    /// The same for the best five.
-    pub(super) breadth: f32,
-    /// Most words of the claim in a row of which none stands in the best five.
-    pub(super) gap: usize,
+    /// What the ten best say of it together.
+    pub(super) cover: Cover,
     /// Claim and page are in different languages.
     pub(super) foreign: bool,
     /// Share of the words, facts apart, that each of the best sentences has.
@@ -93,7 +94,7 @@ impl Scores {
         let belongs = |of: u8| part.is_none_or(|part| part == of || of == ANY);
         let mut words = vec![0f32; count];
         let mut word_weight = 0f32;
-        let mut per_term: Vec<(f32, &[(u32, f32)])> = Vec::with_capacity(prepared.terms.len());
+        let mut per_term: Vec<Word<'_>> = Vec::with_capacity(prepared.terms.len());
         let mut anchors = Vec::with_capacity(prepared.terms.len() + prepared.wanted.len());
         for (term, matches) in prepared
             .terms
@@ -149,15 +150,16 @@ impl Scores {
             pair::reorder(&mut best, prepared, page, part);
         }
         let best: Vec<usize> = best.into_iter().map(|(_, at)| at).collect();
-        let coverage = |most: usize| covered(&per_term, &best[..best.len().min(most)], page);
-        let (coverage, breadth) = (coverage(3), coverage(5));
-        let gap = gap(&per_term, &best[..best.len().min(5)], page);
+        let coverage = cover::covered(&per_term, &best[..best.len().min(3)], page);
+        let cover = match part {
+            None => Cover::of(&per_term, &best, page),
+            Some(_) => Cover::default(),
+        };
         Scores {
             of_sentence: scores,
             best,
             coverage,
-            breadth,
-            gap,
+            cover,
             foreign: matched.foreign,
             words,
             word_weight,
@@ -214,21 +216,21 @@ fn matches(
             }
         }
     }
-    if foreign && let Some(sound) = term.keys.sound {
-        let strength = SOUND;
-        add(
-            sound,
-            if term.capital {
-                strength + 0.2
-            } else {
-                strength
-            },
-        );
+    if let Some(sound) = term.keys.sound.filter(|_| foreign || term.in_row) {
+        let strength = match (term.in_row && !foreign, term.capital) {
+            (true, _) => 1.0,
+            (false, true) => SOUND + 0.2,
+            (false, false) => SOUND,
+        };
+        add(sound, strength);
     }
     found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
     found.dedup_by_key(|m| m.0);
     found
 }
+
+/// What each word of a name in katakana counts: as much as a capitalised one.
+const KANA: f32 = 1.4;
 
 /// What a fact counts as an anchor, beside words of about 1.
 fn weight(what: &What) -> f32 {
@@ -240,6 +242,7 @@ fn weight(what: &What) -> f32 {
             0.7 + 0.6 * (f32::from(u8::from(date.month.is_some()) + u8::from(date.day.is_some())))
         }
         What::Quote { words } => (*words as f32).min(4.0) * 0.5,
+        What::Name(name) if name.kana => KANA * name.parts.len() as f32,
         What::Name(_) | What::Impossible => 0.0, // their words are terms already
     }
 }
@@ -252,39 +255,6 @@ fn sureness(what: &What, answer: Answer) -> f32 {
         (What::Quote { .. }, Answer::Other) => QUOTED,
         (_, Answer::Other) => NEAR_MISS,
     }
-}
-
-/// Share of the words that stand in the chosen sentences together; titles count too.
-fn covered(per_term: &[(f32, &[(u32, f32)])], chosen: &[usize], page: &PageIndex) -> f32 {
-    let total: f32 = per_term.iter().map(|(weight, _)| weight).sum();
-    if total == 0.0 {
-        return 0.0;
-    }
-    let chosen = |at: u32| (at as usize) < page.titles || chosen.contains(&(at as usize));
-    let covered: f32 = per_term
-        .iter()
-        .map(|(weight, matches)| {
-            let best = matches
-                .iter()
-                .filter(|m| chosen(m.0))
-                .map(|m| m.1)
-                .fold(0.0, f32::max);
-            weight * best
-        })
-        .sum();
-    covered / total
-}
-
-/// Most words in a row of which none stands in the chosen sentences or the titles.
-fn gap(per_term: &[(f32, &[(u32, f32)])], chosen: &[usize], page: &PageIndex) -> usize {
-    let chosen = |at: u32| (at as usize) < page.titles || chosen.contains(&(at as usize));
-    let (mut longest, mut run) = (0, 0);
-    for (_, matches) in per_term {
-        let there = matches.iter().any(|place| chosen(place.0));
-        run = if there { 0 } else { run + 1 };
-        longest = longest.max(run);
-    }
-    longest
 }
 
 /// Words with which a page denies what it says.

@@ -4,6 +4,7 @@
 //! under `2025 Drama`) belongs to the claim, and strongly inherited parts of dates are filled in.
 
 mod impossible;
+mod kana;
 mod name;
 mod word;
 
@@ -121,11 +122,6 @@ impl Prepared {
         }
     }
 
-    /// Number of its own content words, those of facts left out.
-    pub(super) fn words(&self) -> usize {
-        self.terms.iter().filter(|term| term.part != ANY).count()
-    }
-
     /// Whether it holds anything that can be looked for at all.
     pub fn has_facts(&self) -> bool {
         self.wanted.iter().any(Wanted::is_sure)
@@ -217,6 +213,7 @@ impl Reader {
         let words: Vec<_> = words.cloned().collect();
         let tokens = self.words(text, &words, &rows, 1.0);
         self.names(text, &tokens, &taken);
+        self.kana(text, &taken);
     }
 
     fn hint(&self) -> Hint {

@@ -200,7 +200,10 @@ fn absent_name(
         ..nothing(FactResult::NotCheckable)
     };
     let Some(lexicon) = lexicon.filter(|lexicon| name.german && lexicon.joins(from, to)) else {
-        return match (name.german, name.sure) {
+        return match (name.german || name.kana, name.sure) {
+            // other sounds may be kept of it than we know
+            (true, true) if name.kana => doubt,
+            (true, false) if name.kana => nothing(FactResult::NotCheckable),
             (true, _) => doubt,
             (false, false) => nothing(FactResult::NotCheckable),
             (false, true) if foreign && name.parts.len() == 1 => doubt,

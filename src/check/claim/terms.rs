@@ -5,6 +5,7 @@
 
 use crate::facts::fold;
 use crate::facts::fold::Map;
+use crate::facts::kana;
 use crate::facts::stem::Stems;
 use crate::facts::token;
 use crate::facts::token::Shape;
@@ -23,6 +24,8 @@ pub(super) struct Keys {
     pub(super) sound: Option<u64>,
     /// Hash of what all of it sounds like, for names.
     pub(super) whole: u64,
+    /// Hash of the consonants that katakana would keep of it, for names; 0 without a capital.
+    pub(super) kana: u64,
     /// It says nothing by itself.
     pub(super) stop: bool,
 }
@@ -79,6 +82,7 @@ impl Keyring {
                 stem,
                 sound: None,
                 whole: stem,
+                kana: 0,
                 stop: false,
             };
         }
@@ -101,6 +105,11 @@ impl Keyring {
                     .then(|| fold::hash(&sound[..signs]) ^ 1)
             }),
             whole: fold::hash(whole) ^ 2,
+            kana: if word.starts_with(char::is_uppercase) {
+                kana_key(&kana::of_latin(&folded))
+            } else {
+                0
+            },
             stop: shape != Shape::Marked && self.stems.is_stop(&lower),
         }
     }
@@ -113,6 +122,11 @@ impl Keyring {
 /// The key of a place in a row, in any language: `second`, `segundo`.
 pub(super) fn place_in_row(value: Decimal) -> u64 {
     fold::hash(&value.normalize().to_string()) ^ 6
+}
+
+/// The key of a name in katakana, by its consonants.
+pub(super) fn kana_key(sounds: &str) -> u64 {
+    fold::hash(sounds) ^ 7
 }
 
 /// The word without the ending of an English or Turkish genitive (`Musk's`, `Türkiye'nin`).

@@ -36,7 +36,13 @@ pub(super) fn instead<'a>(
         }
         return Some((key, told(instead)));
     }
-    let (key, instead) = order.first().and_then(hint)?;
+    // in katakana few words tell which source is the best one
+    let kana = matches!(&prepared.wanted[at].what, What::Name(name) if name.kana);
+    let (key, instead) = if kana {
+        order.iter().find_map(hint)?
+    } else {
+        order.first().and_then(hint)?
+    };
     Some((key, told(instead)))
 }
 

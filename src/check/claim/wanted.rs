@@ -74,6 +74,8 @@ pub(super) struct WantedName {
     pub(super) sure: bool,
     /// A capitalised word of a German sentence, which may be any noun: a dictionary tells.
     pub(super) german: bool,
+    /// It is written in katakana, and looked for by its consonants.
+    pub(super) kana: bool,
     /// Bytes of the claim's text.
     pub(super) span: Range<usize>,
     /// It stands right behind the name before it: both may be words of one.
@@ -91,6 +93,8 @@ pub(super) struct NamePart {
     pub(super) keys: Keys,
     /// Keys of the word without the last letters that cases and genitives add.
     pub(super) shorter: Vec<u64>,
+    /// Two or three capitals, as a page has to write it too: `UN` is not `Kim Jong Un`, and `WHO` no pronoun.
+    pub(super) short: bool,
     pub(super) stem: String,
 }
 
@@ -102,6 +106,8 @@ pub(super) struct Term {
     pub(super) stem: String,
     pub(super) weight: f32,
     pub(super) capital: bool,
+    /// It is a place in a row (`16th`, `sixteenth`), whose sound is the key of the place.
+    pub(super) in_row: bool,
     /// The sentence of the claim in which it stands, from 0.
     pub(super) part: u8,
 }

@@ -6,6 +6,7 @@
 
 use super::assign::Called;
 use super::conflict;
+use super::cover::Cover;
 use super::hit;
 use super::instead;
 use super::older;
@@ -33,10 +34,8 @@ pub struct Weighed {
     pub coverage: f32,
     /// The same for the best passage alone.
     pub best: f32,
-    /// The same as `coverage` for the best five passages.
-    pub(super) breadth: f32,
-    /// Most words of the claim in a row of which none stands there.
-    pub(super) gap: usize,
+    /// What the best passages say of the claim together.
+    pub(super) cover: Cover,
     /// Capitalised words of the claim that stand nowhere on the page.
     pub(super) strangers: usize,
     pub(super) facts: Vec<Seen>,
@@ -154,8 +153,7 @@ pub fn weigh_by(
         key: key.clone(),
         passages: passages.collect(),
         coverage: scores.coverage,
-        breadth: scores.breadth,
-        gap: scores.gap,
+        cover: scores.cover,
         strangers: matched.strangers(prepared),
         older: older::than(prepared, page, &facts),
         called: 0.0,

@@ -37,6 +37,32 @@ pub(super) fn is_article(before: &str) -> bool {
     ) && !before.trim_end().to_lowercase().ends_with("half a")
 }
 
+/// Whether a number is written as one below zero: `-12`, `minus 12`.
+pub(super) fn is_minus(before: &str) -> bool {
+    let sign = before.strip_suffix(['-', '−', '–']);
+    if sign.is_some_and(|rest| {
+        !rest.ends_with(|c: char| c.is_alphanumeric() || c == ' ')
+            || rest.ends_with(' ') && !rest.trim_end().ends_with(|c: char| c.is_ascii_digit())
+    }) {
+        return true;
+    }
+    let words = before.trim_end().to_lowercase();
+    [
+        "minus",
+        "moins",
+        "menos",
+        "meno",
+        "минус",
+        "мінус",
+        "零下",
+        "マイナス",
+        "氷点下",
+        "영하",
+    ]
+    .iter()
+    .any(|word| words.ends_with(word))
+}
+
 /// An approximation within the last three words before a number.
 pub(super) fn approx(before: &str, language: Option<Language>) -> Approx {
     let language = language.or(Some(Language::ENGLISH));

@@ -6,6 +6,7 @@ use super::super::token;
 use super::digits;
 use super::digits::Digits;
 use super::power;
+use super::spoken;
 use crate::model::language::Language;
 use std::ops::Range;
 
@@ -49,7 +50,25 @@ pub(super) fn pieces(text: &str, language: Option<Language>, taken: &[Range<usiz
         } else {
             digits::of_other_scripts(text, at, language)
         };
-        if let Some((end, value)) = number {
+        if let Some((end, _)) = number
+            && spoken::ends_years(text, at, end)
+        {
+            at = end;
+            continue;
+        }
+        let spoken = (byte >= 0xe3 && number.is_none())
+            .then(|| spoken::chinese(&text[at..]))
+            .flatten()
+            .filter(|_| !text[..at].ends_with(spoken::is_part));
+        if let Some((length, value)) = spoken {
+            pieces.push(Piece {
+                start: at,
+                end: at + length,
+                kind: Kind::Sense(Sense::Value(value)),
+            });
+            at += length;
+            at = magnitudes(text, at, &mut pieces);
+        } else if let Some((end, value)) = number {
             let raised = value.and_then(|_| power::power(&text[at..end], &text[end..]));
             if let Some(value) = value.filter(|_| !matches!(raised, Some((_, None)))) {
                 pieces.push(Piece {
@@ -67,19 +86,7 @@ pub(super) fn pieces(text: &str, language: Option<Language>, taken: &[Range<usiz
                     kind: Kind::Sense(Sense::Times(factor)),
                 }));
             }
-            // magnitudes and units of scripts without spaces stand right behind
-            while let Some((sense, length)) = text
-                .get(at..)
-                .and_then(|t| sense::east_asian(t.strip_prefix(' ').unwrap_or(t)))
-            {
-                let space = usize::from(bytes[at] == b' ');
-                pieces.push(Piece {
-                    start: at + space,
-                    end: at + space + length,
-                    kind: Kind::Sense(sense),
-                });
-                at += space + length;
-            }
+            at = magnitudes(text, at, &mut pieces);
         } else if byte.is_ascii_alphabetic() || byte >= 0xc3 || matches!(byte, b'%') {
             let start = at;
             if byte == b'%' {
@@ -91,6 +98,7 @@ pub(super) fn pieces(text: &str, language: Option<Language>, taken: &[Range<usiz
             let sense = sense::of(word, language).or_else(|| {
                 let german = language == Some(Language::GERMAN) || language.is_none();
                 let compound = german.then(|| sense::german(word)).flatten();
+                let compound = compound.or_else(|| spoken::compound(word, language));
                 compound.map(Sense::Value)
             });
             if let Some(sense) = sense {
@@ -106,6 +114,23 @@ pub(super) fn pieces(text: &str, language: Option<Language>, taken: &[Range<usiz
         at = ceil(text, at);
     }
     pieces
+}
+
+/// Picks out the magnitudes and units of scripts without spaces that stand right behind a number; where they end.
+fn magnitudes(text: &str, mut at: usize, pieces: &mut Vec<Piece>) -> usize {
+    while let Some((sense, length)) = text
+        .get(at..)
+        .and_then(|t| sense::east_asian(t.strip_prefix(' ').unwrap_or(t)))
+    {
+        let space = usize::from(text.as_bytes()[at] == b' ');
+        pieces.push(Piece {
+            start: at + space,
+            end: at + space + length,
+            kind: Kind::Sense(sense),
+        });
+        at += space + length;
+    }
+    at
 }
 
 /// Length of the marks of notes that begin a text (`[4]`, `[12, 13]`, `[3–5]`): identifiers, no quantities.

@@ -73,6 +73,8 @@ pub(super) fn behind(
                         | "of"
                         | "per"
                         | "pour"
+                        | "livre"
+                        | "livres"
                         | "por"
                         | "amerikanische"
                         | "American"

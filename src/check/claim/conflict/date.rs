@@ -64,8 +64,10 @@ impl Gates<'_> {
         if self.tongue == 0 && self.is_attribute(mention) {
             return None;
         }
-        let ordered = self.tongue > 0 || self.keeps_order(at, wanted, mention);
-        let likeness = if ordered && self.tells_more(at) {
+        if self.tongue == 0 && !self.keeps_order(at, wanted, mention) {
+            return None;
+        }
+        let likeness = if self.tells_more(at) {
             Likeness::Fair
         } else {
             Likeness::Weak
@@ -92,7 +94,8 @@ impl Gates<'_> {
         // a capitalised noun is a name where the page writes it as one
         let is_name = |name: &WantedName| {
             let known = |part: &NamePart| !self.page.names_like(part.keys.whole).is_empty();
-            name.sure || name.country.is_some() || name.german && name.parts.iter().all(known)
+            let may = name.german || name.kana;
+            name.sure || name.country.is_some() || may && name.parts.iter().all(known)
         };
         let mut names = self.prepared.wanted.iter().filter_map(|w| match &w.what {
             What::Name(name) if is_name(name) => Some(name),

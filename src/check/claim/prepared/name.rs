@@ -5,6 +5,7 @@
 
 use super::MOST_FACTS;
 use super::Reader;
+use crate::check::claim::hit;
 use crate::check::claim::terms::is_capital;
 use crate::check::claim::wanted::NamePart;
 use crate::check::claim::wanted::Wanted;
@@ -78,6 +79,11 @@ impl Reader {
         shouting: bool,
     ) {
         let first = &tokens[group[0]];
+        if let [only] = group
+            && is_period(&text[tokens[*only].span.clone()])
+        {
+            return;
+        }
         let before = text[..first.span.start].trim_end();
         let starts = before.is_empty()
             || before.ends_with(['.', '!', '?', ':', '„', '“', '"', '»', '«', '•', '–']);
@@ -123,7 +129,7 @@ impl Reader {
                 None | Some("en" | "de")
             );
             let most = if cases {
-                2
+                3
             } else {
                 usize::from(word.ends_with(['s', 'S']))
             };
@@ -135,6 +141,7 @@ impl Reader {
                 }
             }
             parts.push(NamePart {
+                short: (2..=3).contains(&length) && hit::in_capitals(word),
                 keys,
                 shorter,
                 stem: self.keyring.stem(word),
@@ -151,6 +158,7 @@ impl Reader {
                 parts,
                 sure,
                 german: german && !marked,
+                kana: false,
                 span,
                 joins,
                 begins: starts,
@@ -161,6 +169,16 @@ impl Reader {
             }),
         });
     }
+}
+
+/// Whether a word is written as names are but tells a time: `1890s`, `Q3`.
+pub(super) fn is_period(word: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let decade = word
+        .strip_suffix(['s', 'S'])
+        .or_else(|| word.strip_suffix("'s"));
+    let quarter = word.strip_prefix(['Q', 'H']).filter(|rest| rest.len() == 1);
+    decade.is_some_and(digits) || quarter.is_some_and(digits)
 }
 
 /// Whether what stands between two words keeps them together.

@@ -2,6 +2,7 @@
 
 use super::ANY;
 use super::Reader;
+use super::name;
 use crate::check::claim::terms::Keys;
 use crate::check::claim::terms::is_capital;
 use crate::check::claim::terms::place_in_row;
@@ -43,7 +44,8 @@ impl Reader {
                 .is_some_and(|span| span.start <= token.span.start);
             let word = &text[token.span.clone()];
             let mut keys = self.keyring.keys(word, token.shape);
-            if let Some((_, place)) = rows.iter().find(|(row, _)| row.start == token.span.start) {
+            let row = rows.iter().find(|(row, _)| row.start == token.span.start);
+            if let Some((_, place)) = row {
                 keys.sound = Some(place_in_row(*place));
                 keys.stop = false;
             }
@@ -52,6 +54,7 @@ impl Reader {
                     stem: country,
                     sound: None,
                     whole: country,
+                    kana: 0,
                     stop: false,
                 };
                 part_of_name = i + words;
@@ -88,7 +91,8 @@ impl Reader {
                 keys,
                 stem: self.keyring.stem(word),
                 weight: weight * shaped,
-                capital: is_capital(token),
+                capital: is_capital(token) && !name::is_period(word),
+                in_row: row.is_some(),
                 part: if own {
                     self.part(token.span.start)
                 } else {
