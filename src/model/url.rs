@@ -32,7 +32,13 @@ pub enum BadUrl {
     /// No host.
     #[error("the address names no host")]
     Host,
+    /// More than any request can carry.
+    #[error("the address is longer than {LONGEST} bytes")]
+    Long,
 }
+
+/// The longest address that the `http` crate takes, in bytes; servers take 8 to 16 KB.
+const LONGEST: usize = 65_534;
 
 impl WebUrl {
     /// Reads an absolute http(s) URL; its fragment is dropped.
@@ -134,6 +140,9 @@ impl TryFrom<Url> for WebUrl {
         }
         url.set_fragment(None);
         let text: String = url.into();
+        if text.len() > LONGEST {
+            return Err(BadUrl::Long);
+        }
         let host = host_in(&text).ok_or(BadUrl::Host)?;
         Ok(WebUrl {
             text: text.into(),
@@ -220,6 +229,8 @@ mod tests {
                 "{text}"
             );
         }
+        let long = format!("https://example.org/{}", "a".repeat(LONGEST));
+        assert_eq!(WebUrl::parse(&long), Err(BadUrl::Long));
         for text in [
             "example.org",
             "",
