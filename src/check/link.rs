@@ -272,6 +272,11 @@ fn success(seen: &Seen<'_>, answer: &Answer) -> Classified {
         if let Some(standing) = wall::challenge(seen, glance) {
             return walled(&standing, answer);
         }
+        if !seen.observation.hops.is_empty()
+            && let Some(standing) = wall::by_notice(&seen.observation.url, &answer.url, glance)
+        {
+            return walled(&standing, answer);
+        }
         if let Some(sign) = wall::parked(seen, answer, glance) {
             let sign = Exhibit {
                 name: "parked".to_owned(),

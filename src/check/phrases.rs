@@ -50,6 +50,7 @@ pub(crate) use wanted::LOGIN;
 pub(crate) use wanted::LOGIN_WANTED;
 pub(crate) use wanted::NEEDS_SCRIPTS;
 pub(crate) use wanted::PAYWALL;
+pub(crate) use wanted::PRIVACY;
 
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
@@ -201,6 +202,7 @@ mod tests {
             LOGIN_WANTED,
             PAYWALL,
             CONSENT,
+            PRIVACY,
             NEEDS_SCRIPTS,
         ] {
             for phrase in table {

@@ -224,6 +224,19 @@ fn landing(asked: &WebUrl, landed: &WebUrl, seen: &Seen<'_>) -> Option<Sign> {
     if error.contains(&stem) && !asked.path().to_ascii_lowercase().contains(stem) {
         return Some(Sign::new("error-address", 2, landed.shown()));
     }
+    // An address of errors in general: of which, the page must say.
+    let general = [
+        "error",
+        "errors",
+        "errorpage",
+        "error-page",
+        "fehler",
+        "erreur",
+        "oops",
+    ];
+    if general.contains(&stem) && !asked.path().to_ascii_lowercase().contains(stem) {
+        return Some(Sign::new("error-address", 1, landed.shown()));
+    }
     let same_host = bare(asked.host()) == bare(landed.host());
     if is_home(landed) && is_deep(asked) {
         // A project may have moved to a site of its own; its name is then in the new address.

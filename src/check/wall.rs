@@ -13,6 +13,7 @@ mod scripts;
 pub(crate) use instead::elsewhere;
 pub(crate) use instead::said_instead;
 pub(crate) use landing::by_landing;
+pub(crate) use landing::by_notice;
 pub(crate) use paid_for::WHOLE_ARTICLE;
 pub(crate) use paid_for::paywall;
 pub(crate) use parked::parked;
@@ -69,6 +70,12 @@ const CHALLENGE_MARKS: &[(&str, &str)] = &[
     ("/.well-known/sgcaptcha", "SiteGround"),
     ("/.well-known/vercel/security", "Vercel"),
     ("geetest.com", "GeeTest"),
+    ("/errors/validatecaptcha", "Amazon"),
+    ("tcaptcha.js", "Tencent"),
+    ("aliyuncaptcha", "Alibaba"),
+    ("altcha-widget", "ALTCHA"),
+    ("mtcaptcha", "MTCaptcha"),
+    ("procaptcha", "Prosopo"),
     ("smartcaptcha", "Yandex"),
     ("friendlycaptcha", "Friendly Captcha"),
     ("hcaptcha.com/1/api.js", "hCaptcha"),
@@ -137,11 +144,11 @@ pub(crate) fn challenge(seen: &Seen<'_>, glance: &Glance) -> Option<Standing> {
     let mark = CHALLENGE_MARKS.iter().find(|(mark, _)| head.contains(mark));
     match mark {
         // A captcha may guard the comments of a short page; then the page has a headline besides.
-        Some((_, "hCaptcha" | "reCAPTCHA" | "Arkose" | "Friendly Captcha" | "Yandex"))
-            if glance.said > 150 || glance.password =>
-        {
-            None
-        }
+        Some((
+            _,
+            "hCaptcha" | "reCAPTCHA" | "Arkose" | "Friendly Captcha" | "Yandex" | "ALTCHA"
+            | "MTCaptcha" | "Prosopo" | "Tencent" | "Alibaba" | "GeeTest",
+        )) if glance.said > 150 || glance.password => None,
         Some((_, whose)) if glance.said < 300 => standing(Wall::Challenge, *whose),
         _ => None,
     }

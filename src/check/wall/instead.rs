@@ -53,8 +53,14 @@ pub(crate) fn said_instead(seen: &Seen<'_>, glance: &Glance) -> Option<Standing>
     }
     let agreed = page
         .titled(phrases::CONSENT, phrases::CONSENT, Fit::Loose)
-        .or_else(|| page.tells(&phrases::AGREED, REFUSAL))
-        .or_else(|| page.says(phrases::CONSENT, BANNER));
+        .or_else(|| {
+            page.tells(&phrases::AGREED, REFUSAL)
+                .filter(|_| !page.headlined)
+        })
+        .or_else(|| {
+            page.says(phrases::CONSENT, BANNER)
+                .filter(|_| !page.headlined)
+        });
     if let Some(sign) = agreed {
         return standing(Wall::Consent, sign);
     }
@@ -70,7 +76,12 @@ struct Short<'a> {
     /// Its text, folded.
     text: String,
     titles: Vec<&'a str>,
+    /// Whether it has a headline: then a banner may lie over a page of few words, such as a gallery.
+    headlined: bool,
 }
+
+/// Words from which on a heading is a headline, and no site's name or greeting.
+const HEADLINE: usize = 4;
 
 impl<'a> Short<'a> {
     fn of(seen: &'a Seen<'_>, glance: &'a Glance) -> Short<'a> {
@@ -78,6 +89,13 @@ impl<'a> Short<'a> {
             said: glance.said,
             text: phrases::folded(&glance.text),
             titles: titles(seen, glance),
+            headlined: glance.headings.iter().any(|heading| {
+                let folded = phrases::folded(heading);
+                heading.split_whitespace().count() >= HEADLINE
+                    && !phrases::PRIVACY.iter().any(|word| folded.contains(word))
+                    && phrases::said(&folded, phrases::CONSENT).is_none()
+                    && phrases::AGREED.in_text(&folded).is_none()
+            }),
         }
     }
 

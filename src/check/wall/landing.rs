@@ -1,10 +1,12 @@
 //! Did a redirect lead to a form, a wall or a notice instead of the page?
 //!
 //! Told by where it ended: by the beginning of another host's name, or by a part of the path that was not
-//! asked for. A word that sections are called too ("challenge") counts only as the last part.
+//! asked for. A word that sections are called too ("challenge") counts only as the last part, above few words.
 
 use super::Standing;
 use super::standing;
+use crate::check::glance::Glance;
+use crate::check::soft404::NO_ARTICLE;
 use crate::model::page::Wall;
 use crate::model::url::WebUrl;
 
@@ -164,7 +166,7 @@ const NOTICES: &[(Wall, &[&str])] = &[
     ),
 ];
 
-/// A form, a wall or a notice that a redirect led to.
+/// A consent or login form that a redirect led to.
 pub(crate) fn by_landing(asked: &WebUrl, landed: &WebUrl) -> Option<Standing> {
     if asked.host() != landed.host() {
         if CONSENT_HOSTS
@@ -189,18 +191,26 @@ pub(crate) fn by_landing(asked: &WebUrl, landed: &WebUrl) -> Option<Standing> {
     if new.clone().any(|part| CONSENT_PATHS.contains(&part)) {
         return standing(Wall::Consent, landed.shown());
     }
-    let last = after.iter().rfind(|part| !part.is_empty());
-    let last = last.filter(|part| !before.contains(part));
-    let stem = last
-        .and_then(|part| part.split('.').next())
-        .unwrap_or_default();
-    if let Some((wall, _)) = NOTICES.iter().find(|(_, stems)| stems.contains(&stem)) {
-        return standing(*wall, landed.shown());
-    }
     if new.any(|part| LOGIN_PATHS.contains(&part)) {
         return standing(Wall::Login, landed.shown());
     }
     None
+}
+
+/// A notice that a redirect led to: a captcha, an offer, works on the site. `glance`: what stands there is short.
+pub(crate) fn by_notice(asked: &WebUrl, landed: &WebUrl, glance: &Glance) -> Option<Standing> {
+    let last = |url: &WebUrl| -> String {
+        let mut parts = url.path().split('/').rev();
+        let last = parts.find(|part| !part.is_empty()).unwrap_or_default();
+        last.to_ascii_lowercase()
+    };
+    let (before, after) = (last(asked), last(landed));
+    let stem = after.split('.').next().unwrap_or_default();
+    let (wall, _) = NOTICES.iter().find(|(_, stems)| stems.contains(&stem))?;
+    let is_short = glance.said < 2 * NO_ARTICLE;
+    (is_short && before != after)
+        .then_some(())
+        .and_then(|()| standing(*wall, landed.shown()))
 }
 
 #[cfg(test)]
@@ -257,8 +267,14 @@ mod tests {
         ] {
             let asked = WebUrl::parse(&format!("https://a.example{asked}")).expect(asked);
             let landed = WebUrl::parse(landed).expect(landed);
-            let found = by_landing(&asked, &landed).map(|standing| standing.wall);
-            assert_eq!(found, wall, "{landed}");
+            let short = Glance::default();
+            let found = by_landing(&asked, &landed).or_else(|| by_notice(&asked, &landed, &short));
+            assert_eq!(found.map(|standing| standing.wall), wall, "{landed}");
+            let long = Glance {
+                said: 4000,
+                ..Glance::default()
+            };
+            assert_eq!(by_notice(&asked, &landed, &long), None, "{landed}");
         }
     }
 }
