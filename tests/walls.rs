@@ -113,3 +113,19 @@ fn an_error_page_is_seen_behind_a_heap_of_scripts_and_an_article_too() {
         assert_eq!(told_of(page.into_bytes()).class, class, "{text:.60}");
     }
 }
+
+#[test]
+fn an_error_page_may_have_a_long_footer_and_an_article_about_errors_is_one() {
+    let text =
+        "<p>Here is what others read today, and how to write to us by letter or by telephone.</p>";
+    for (title, times, class) in [
+        ("Page not found | Gazette", 10, Class::Soft404),
+        ("404 - Seite nicht gefunden", 10, Class::Soft404),
+        ("Page not found | Gazette", 30, Class::Ok),
+        ("Page not found: the art of the error page", 10, Class::Ok),
+        ("Why your page was not found, and what to do", 10, Class::Ok),
+    ] {
+        let told = told("en", title, &text.repeat(times));
+        assert_eq!(told.class, class, "{title} {times} {:?}", told.signals);
+    }
+}

@@ -113,12 +113,15 @@ pub(crate) fn signs(
             .iter()
             .any(|sign| sign.name != "other-title" || !dated);
         if said {
-            signs.push(Sign::new(
-                "no-article",
-                1,
-                format!("{} characters of text", glance.said),
-            ));
+            signs.push(no_article(glance));
         }
+    }
+    // Below a title that says nothing else some footers stand, and lists of what else there is to read.
+    if let (Some(title), Some(glance)) = (error, glance)
+        && (NO_ARTICLE..2 * NO_ARTICLE).contains(&glance.said)
+        && says_only_gone(title)
+    {
+        signs.push(no_article(glance));
     }
     let home = |title: &&String| {
         phrases::title_says(title, phrases::HOME, phrases::HOME_ALONE, Fit::Loose).is_some()
@@ -130,6 +133,17 @@ pub(crate) fn signs(
         signs.push(Sign::new("home-title", 1, title.as_str()));
     }
     signs
+}
+
+fn no_article(glance: &Glance) -> Sign {
+    let words = format!("{} characters of text", glance.said);
+    Sign::new("no-article", 1, words)
+}
+
+/// Whether a title is nothing but that of an error page, the site's name apart.
+fn says_only_gone(title: &str) -> bool {
+    phrases::title_tells(title, &phrases::GONE, Fit::Tight)
+        || phrases::title_says(title, &[], phrases::MISSING_ALONE, Fit::Tight).is_some()
 }
 
 /// Whether a title is that of an error page.

@@ -70,7 +70,8 @@ pub(crate) fn title_tells(title: &str, pairs: &Pairs, fit: Fit) -> bool {
         let text = part.text.trim_matches(|c: char| !c.is_alphanumeric());
         pairs.in_title(text).is_some_and(|(at, of_a_thing)| {
             let behind = words(&text[at.end..]);
-            is_made_of(text, at, part.asks, fit) && !(of_a_thing && behind > 0)
+            let alone = fit == Fit::Loose || part.beside == 0;
+            alone && is_made_of(text, at, part.asks, fit) && !(of_a_thing && behind > 0)
         })
     })
 }
