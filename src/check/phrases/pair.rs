@@ -15,18 +15,45 @@ const LONGEST: usize = 40;
 
 /// What may be said of what, in all languages.
 pub(crate) struct Pairs {
-    finder: AhoCorasick,
-    /// What is said, by the finder's number, and the row that it stands in.
-    said: Vec<(Words, usize)>,
-    rows: Vec<Row>,
+    said: Listed<usize>,
+    about: Listed<Thing>,
+    /// By row: whether it names nothing of which its words are said.
+    stand_alone: Vec<bool>,
     within: usize,
 }
 
-/// One language's words.
-struct Row {
-    about: Vec<Words>,
-    /// What is spoken of only where nothing else is: in a title.
-    titled: Vec<Words>,
+/// What is spoken of.
+#[derive(Clone, Copy)]
+struct Thing {
+    row: usize,
+    /// Only where nothing else is: in a title.
+    titled: bool,
+}
+
+/// Words, each with what is known of it, and all of them found in one pass.
+struct Listed<T> {
+    finder: AhoCorasick,
+    words: Vec<(Words, T)>,
+}
+
+impl<T: Copy> Listed<T> {
+    fn of(words: Vec<(Words, T)>) -> Listed<T> {
+        let finder = AhoCorasick::new(words.iter().map(|(words, _)| words.text.as_str()))
+            .expect("a table of some thousand words makes a small automaton");
+        Listed { finder, words }
+    }
+
+    /// Where they stand in a text as words of their own.
+    fn places<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> impl Iterator<Item = (&'a Words, T, Range<usize>)> + 'a {
+        self.finder.find_overlapping_iter(text).filter_map(|found| {
+            let (words, of) = &self.words[found.pattern().as_usize()];
+            let at = found.start()..found.end();
+            words.stand_at(text, &at).then_some((words, *of, at))
+        })
+    }
 }
 
 /// Some words, and whether a longer word may hold them.
@@ -67,19 +94,6 @@ impl Words {
         let ends = self.ends || !joined(self.text.chars().next_back(), after);
         opens && ends
     }
-
-    /// Where they stand in a part of `text`.
-    fn places<'a>(
-        &'a self,
-        text: &'a str,
-        within: Range<usize>,
-    ) -> impl Iterator<Item = Range<usize>> + 'a {
-        let from = within.start;
-        text[within]
-            .match_indices(self.text.as_str())
-            .map(move |(at, found)| from + at..from + at + found.len())
-            .filter(|at| self.stand_at(text, at))
-    }
 }
 
 impl Pairs {
@@ -89,21 +103,19 @@ impl Pairs {
         rows: impl Iterator<Item = (&'t str, &'t str, &'t str)>,
         within: usize,
     ) -> Pairs {
-        let mut pairs = Vec::new();
-        let mut said = Vec::new();
-        for (about, titled, what) in rows {
-            said.extend(Words::list(what).into_iter().map(|w| (w, pairs.len())));
-            pairs.push(Row {
-                about: Words::list(about),
-                titled: Words::list(titled),
-            });
+        let (mut said, mut things, mut stand_alone) = (Vec::new(), Vec::new(), Vec::new());
+        for (row, (about, titled, what)) in rows.enumerate() {
+            said.extend(Words::list(what).into_iter().map(|words| (words, row)));
+            for (list, titled) in [(about, false), (titled, true)] {
+                let thing = Thing { row, titled };
+                things.extend(Words::list(list).into_iter().map(|words| (words, thing)));
+            }
+            stand_alone.push(about.is_empty());
         }
-        let finder = AhoCorasick::new(said.iter().map(|(words, _)| words.text.as_str()))
-            .expect("a table of some hundred words makes a small automaton");
         Pairs {
-            finder,
-            said,
-            rows: pairs,
+            said: Listed::of(said),
+            about: Listed::of(things),
+            stand_alone,
             within,
         }
     }
@@ -119,34 +131,37 @@ impl Pairs {
     }
 
     fn find(&self, text: &str, titled: bool) -> Option<(Range<usize>, bool)> {
-        self.finder.find_overlapping_iter(text).find_map(|found| {
-            let (words, row) = &self.said[found.pattern().as_usize()];
-            let said = found.start()..found.end();
-            if !words.stand_at(text, &said) {
-                return None;
-            }
-            let row = &self.rows[*row];
-            if row.about.is_empty() {
+        let mut things: Option<Vec<(Thing, Range<usize>)>> = None;
+        self.said.places(text).find_map(|(words, row, said)| {
+            if self.stand_alone[row] {
                 return Some((said, false));
             }
+            let things = things.get_or_insert_with(|| {
+                let places = self.about.places(text);
+                let wanted = places.filter(|(_, thing, _)| titled || !thing.titled);
+                wanted.map(|(_, thing, at)| (thing, at)).collect()
+            });
+            let of_row = || things.iter().filter(|(thing, _)| thing.row == row);
+            of_row().next()?;
             let reach = self.within + LONGEST;
-            let before = sentence_start(text, said.start, reach);
-            let after = sentence_end(text, said.end, reach);
+            let from = sentence_start(text, said.start, reach);
+            let to = sentence_end(text, said.end, reach);
             let near = |a: usize, b: usize| text[a..b].chars().count() <= self.within;
-            let place = |about: &Words| {
-                let earlier = about.places(text, before..said.start).last();
-                let earlier = earlier.filter(|about| near(about.end, said.start));
+            let beside = |titled: bool| {
+                let all = || of_row().filter(move |(thing, _)| thing.titled == titled);
+                let earlier = all()
+                    .filter(|(_, at)| at.start >= from && at.end <= said.start)
+                    .filter(|(_, at)| near(at.end, said.start))
+                    .last();
                 let later = || {
-                    let mut places = about.places(text, said.end..after);
-                    let about = places.next().filter(|_| !words.follows)?;
-                    near(said.end, about.start).then_some(about)
+                    all()
+                        .filter(|(_, at)| at.start >= said.end && at.end <= to && !words.follows)
+                        .find(|(_, at)| near(said.end, at.start))
                 };
-                let about = earlier.or_else(later)?;
-                Some(said.start.min(about.start)..said.end.max(about.end))
+                let (_, at) = earlier.or_else(later)?;
+                Some((said.start.min(at.start)..said.end.max(at.end), titled))
             };
-            let plain = row.about.iter().find_map(place).map(|at| (at, false));
-            let more = titled.then_some(&row.titled).into_iter().flatten();
-            plain.or_else(|| more.into_iter().find_map(place).map(|at| (at, true)))
+            beside(false).or_else(|| beside(true))
         })
     }
 }
