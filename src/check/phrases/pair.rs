@@ -151,8 +151,7 @@ impl Pairs {
                 let all = || of_row().filter(move |(thing, _)| thing.titled == titled);
                 let earlier = all()
                     .filter(|(_, at)| at.start >= from && at.end <= said.start)
-                    .filter(|(_, at)| near(at.end, said.start))
-                    .last();
+                    .rfind(|(_, at)| near(at.end, said.start));
                 let later = || {
                     all()
                         .filter(|(_, at)| at.start >= said.end && at.end <= to && !words.follows)
