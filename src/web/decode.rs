@@ -234,6 +234,8 @@ mod tests {
             ("no-such", TEXT.to_vec(), b"", Some(Cut::Malformed)),
             ("gzip, gzip, gzip", gzip.clone(), b"", Some(Cut::Malformed)),
             ("", TEXT.to_vec(), TEXT, None),
+            ("utf-8", TEXT.to_vec(), TEXT, None),
+            ("None, 8bit", TEXT.to_vec(), TEXT, None),
         ] {
             let (out, why) = decoded_with(Some(header), body, 1000);
             assert_eq!((out.as_slice(), why), (text, cut), "{header}");
