@@ -86,10 +86,6 @@ const EXCUSED: &[(&str, &str)] = &[
     ("src/read/claims.rs", "one walk over the blocks"),
     ("src/read/words.rs", "tables of words in many languages"),
     (
-        "src/check/class_words.rs",
-        "a table of words, in two languages",
-    ),
-    (
         "src/extract/json_ld.rs",
         "one grammar, with all its wild forms",
     ),

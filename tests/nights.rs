@@ -20,12 +20,15 @@ use verify::store::Store;
 const FIRST: Timestamp = Timestamp::constant(1_763_000_000, 0);
 const TITLE: &str = "Harbour report counts more ships";
 
-/// Plays `nights`, one sign a night: `.` fine, `g` 404, `e` 500, `w` walled. Gives each night's run.
+/// Plays `nights`, one sign a night: `.` fine, `g` 404, `e` 500, `w` walled, `c` fine, but 412 where a condition is
+/// set. Gives each night's run.
 fn play(nights: &str) -> Vec<(Run, Judged)> {
     let tonight = Arc::new(AtomicUsize::new(0));
     let signs: Vec<char> = nights.chars().collect();
     let (clock, played) = (Arc::clone(&tonight), signs.clone());
-    let server = Server::start(move |_| match played[clock.load(Ordering::Relaxed)] {
+    let server = Server::start(move |asked| match played[clock.load(Ordering::Relaxed)] {
+        'c' if asked.headers.contains_key("if-none-match") => Reply::html(412, ""),
+        'c' => Reply::html(200, &article(TITLE, "2025-03-12")).with("etag", "\"v1\""),
         '.' => Reply::html(200, &article(TITLE, "2025-03-12")),
         'g' => Reply::html(404, "<title>Not found</title><h1>Not found</h1>"),
         'e' => Reply::html(500, "<h1>Oops</h1>"),
@@ -81,6 +84,7 @@ fn rot_appears_is_watched_is_confirmed_and_heals() {
         (".eeeeeeee.", "vuuuuuuubv"), // a server error needs three strikes and seven days
         (".e.e", "vuvu"),
         ("wwwwwwwwww", "uuuuuuuuuu"), // a wall is undecided for ever
+        ("cc", "vv"),                 // the second look sets no conditions
         (".wgw", "vuuu"),             // where a host walls us, even 404 is only a strike
     ] {
         assert_eq!(verdicts(nights), expected, "{nights}");

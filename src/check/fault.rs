@@ -5,6 +5,7 @@
 use super::glance::Glance;
 use super::link::Seen;
 use super::phrases;
+use super::phrases::Fit;
 use super::soft404::NO_ARTICLE;
 use super::wall::titles;
 
@@ -13,10 +14,10 @@ pub(crate) fn shown(seen: &Seen<'_>, glance: &Glance) -> Option<String> {
     if glance.said >= NO_ARTICLE {
         return None;
     }
-    let title = titles(seen, glance)
-        .into_iter()
-        .find(|title| phrases::title_says(title, phrases::FAULT, phrases::FAULT_ALONE).is_some());
+    let title = titles(seen, glance).into_iter().find(|title| {
+        phrases::title_says(title, phrases::FAULT, phrases::FAULT_ALONE, Fit::Tight).is_some()
+    });
     let text = phrases::folded(&glance.text);
-    let traced = || phrases::said(&text, phrases::FAULT_TRACE);
+    let traced = || phrases::FAULTS.in_text(&text);
     title.or_else(traced).map(str::to_owned)
 }

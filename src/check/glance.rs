@@ -8,6 +8,8 @@ use memchr::memchr_iter;
 
 /// Bytes looked at.
 const WITHIN: usize = 256 * 1024;
+/// Bytes looked at until enough is said: half a megabyte of scripts may stand before the first word.
+const FARTHER: usize = 2 * 1024 * 1024;
 /// Characters kept of the visible text.
 const MOST_TEXT: usize = 4000;
 /// Characters kept of a heading.
@@ -22,6 +24,8 @@ pub(crate) struct Glance {
     pub(crate) headings: Vec<String>,
     /// The beginning of the visible text, links included.
     pub(crate) text: String,
+    /// The same without links and headings: no menu.
+    pub(crate) plain: String,
     /// Characters of visible text outside links and headings; those of Han, kana and Hangul count
     /// three, as they say about as much.
     pub(crate) said: usize,
@@ -46,12 +50,16 @@ enum Mode {
 impl Glance {
     /// Looks at the beginning of an HTML page.
     pub(crate) fn at(body: &[u8]) -> Glance {
-        Glance::until(body, usize::MAX)
+        Glance::within(&body[..body.len().min(WITHIN)], usize::MAX)
     }
 
     /// Looks at a page until it has said so many characters outside links.
     pub(crate) fn until(body: &[u8], enough: usize) -> Glance {
-        let html = String::from_utf8_lossy(&body[..body.len().min(WITHIN)]);
+        Glance::within(&body[..body.len().min(FARTHER)], enough)
+    }
+
+    fn within(body: &[u8], enough: usize) -> Glance {
+        let html = String::from_utf8_lossy(body);
         let mut glance = Glance::default();
         let mut mode = Mode::Visible;
         let mut in_link = false;
@@ -117,6 +125,7 @@ impl Glance {
             Mode::Visible => {
                 push_words(&mut self.text, text, MOST_TEXT);
                 if !in_link {
+                    push_words(&mut self.plain, text, MOST_TEXT);
                     self.said += text.split_whitespace().map(weight).sum::<usize>();
                 }
             }
@@ -241,6 +250,7 @@ mod tests {
         assert_eq!(glance.title, "Tides &amp; more");
         assert_eq!(glance.headings, ["Tides today"]);
         assert_eq!(glance.text, "High water at noon. All tides");
+        assert_eq!(glance.plain, "High water at noon.");
         assert_eq!(glance.said, "High water at noon. ".len());
         assert!(glance.without_scripts.contains("enable"));
         assert_eq!(

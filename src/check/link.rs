@@ -48,7 +48,13 @@ pub const ID: &str = "link";
 const DANGEROUS: [&str; 6] = ["file", "javascript", "data", "blob", "gopher", "vbscript"];
 
 /// A page longer than this is glanced at only if something smells.
-const SHORT_PAGE: usize = 24 * 1024;
+pub(crate) const SHORT_PAGE: usize = 24 * 1024;
+
+/// Text outside links from which on no sign of an empty page counts, in characters.
+const SAYS_SOMETHING: usize = 2000;
+
+/// Text from which on a page says more than any sign asks about, in characters.
+const SAYS_ALL: usize = 6000;
 
 /// What is known of a look when it is classified.
 #[derive(Clone, Copy, Debug)]
@@ -260,9 +266,15 @@ fn success(seen: &Seen<'_>, answer: &Answer) -> Classified {
     {
         return walled(&standing, answer);
     }
-    let glance = glance(seen, answer);
+    let titled = soft404::says_the_title(seen);
+    let glance = glance(seen, answer, titled);
     if let Some(glance) = &glance {
         if let Some(standing) = wall::challenge(seen, glance) {
+            return walled(&standing, answer);
+        }
+        if !seen.observation.hops.is_empty()
+            && let Some(standing) = wall::by_notice(&seen.observation.url, &answer.url, glance)
+        {
             return walled(&standing, answer);
         }
         if let Some(sign) = wall::parked(seen, answer, glance) {
@@ -272,8 +284,11 @@ fn success(seen: &Seen<'_>, answer: &Answer) -> Classified {
             };
             return told(Class::Parked, class_words::parked(), vec![sign]);
         }
+        if let Some(standing) = wall::elsewhere(seen, glance) {
+            return walled(&standing, answer);
+        }
     }
-    let signs = soft404::signs(seen, answer, glance.as_ref());
+    let signs = soft404::signs(seen, answer, glance.as_ref(), titled);
     let signals: Vec<Exhibit> = signs.iter().map(soft404::Sign::exhibit).collect();
     if soft404::score(&signs) >= soft404::ENOUGH {
         return told(Class::Soft404, class_words::soft404(&signals), signals);
@@ -326,8 +341,9 @@ pub(super) fn without_place(missing: &str) -> Classified {
     told(Class::FragmentMissing, says, Vec::new())
 }
 
-/// A look at the page, where it is short or something about it smells.
-fn glance(seen: &Seen<'_>, answer: &Answer) -> Option<Glance> {
+/// A look at the page, where it is short or something about it smells; else, where it does not carry the cited
+/// title, as far as it takes to see that it says something.
+fn glance(seen: &Seen<'_>, answer: &Answer, titled: bool) -> Option<Glance> {
     if seen.body.is_empty() {
         return None;
     }
@@ -338,7 +354,11 @@ fn glance(seen: &Seen<'_>, answer: &Answer) -> Option<Glance> {
         || seen.page.titles.iter().take(10).any(smells)
         || (!seen.observation.hops.is_empty()
             && answer.url.path().len() < seen.observation.url.path().len());
-    called_for.then(|| Glance::at(seen.body))
+    match (called_for, titled) {
+        (true, _) => Some(Glance::until(seen.body, SAYS_ALL)),
+        (false, false) => Some(Glance::until(seen.body, SAYS_SOMETHING)),
+        (false, true) => None,
+    }
 }
 
 /// The findings of this check: always one for an address that could be asked.

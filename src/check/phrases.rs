@@ -7,12 +7,14 @@ mod fault;
 mod front;
 mod missing;
 mod nobody;
+mod pair;
 mod refused;
+mod tables;
+mod title;
 mod wanted;
 
 pub(crate) use fault::FAULT;
 pub(crate) use fault::FAULT_ALONE;
-pub(crate) use fault::FAULT_TRACE;
 pub(crate) use fault::MAINTENANCE;
 pub(crate) use front::HOME;
 pub(crate) use front::HOME_ALONE;
@@ -24,21 +26,38 @@ pub(crate) use nobody::NO_SITE_ALONE;
 pub(crate) use nobody::PARKED;
 pub(crate) use nobody::PARKING_HOSTS;
 pub(crate) use nobody::PARKING_MARKS;
+pub(crate) use pair::Pairs;
 pub(crate) use refused::CHALLENGE;
 pub(crate) use refused::CHALLENGE_TITLES;
 pub(crate) use refused::DENIED;
+pub(crate) use refused::DENIED_ALONE;
 pub(crate) use refused::GEO;
+pub(crate) use tables::AGREED;
+pub(crate) use tables::ELSEWHERE;
+pub(crate) use tables::FAULTS;
+pub(crate) use tables::GONE;
+pub(crate) use tables::HUMAN;
+pub(crate) use tables::MEMBERS;
+pub(crate) use tables::NOBODY;
+pub(crate) use tables::PAID;
+pub(crate) use tables::SCRIPTS;
+pub(crate) use tables::WORKS;
+pub(crate) use title::Fit;
+pub(crate) use title::title_says;
+pub(crate) use title::title_tells;
 pub(crate) use wanted::CONSENT;
 pub(crate) use wanted::LOGIN;
 pub(crate) use wanted::LOGIN_WANTED;
 pub(crate) use wanted::NEEDS_SCRIPTS;
 pub(crate) use wanted::PAYWALL;
+pub(crate) use wanted::PRIVACY;
 
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
-/// Whether a folded text holds anything of the tables at all: cheap, and almost always no.
+/// Whether a folded title holds anything of the lists at all: cheap, and almost always no. (The tables of pairs
+/// are asked of every page that does not carry the cited title.)
 pub(crate) fn smells(text: &str) -> bool {
     static ALL: LazyLock<AhoCorasick> = LazyLock::new(|| {
         let tables = [
@@ -50,6 +69,7 @@ pub(crate) fn smells(text: &str) -> bool {
             CHALLENGE,
             CHALLENGE_TITLES,
             DENIED,
+            DENIED_ALONE,
             GEO,
             MAINTENANCE,
             FAULT,
@@ -61,15 +81,6 @@ pub(crate) fn smells(text: &str) -> bool {
             .expect("some hundred phrases make a small automaton")
     });
     ALL.is_match(text)
-}
-
-/// Whether a folded title holds anything of the tables that titles are asked about.
-fn is_of_interest(title: &str) -> bool {
-    static OTHERS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        AhoCorasick::new([HOME, HOME_ALONE].into_iter().flatten())
-            .expect("some dozen phrases make a small automaton")
-    });
-    smells(title) || OTHERS.is_match(title)
 }
 
 /// The same text as it is compared: NFC, lower case, straight quotes and hyphens, single blanks.
@@ -96,6 +107,8 @@ fn fold(c: char, out: &mut String) {
                 out.push(' ');
             }
         }
+        // The dot that is left of a capital İ.
+        '\u{307}' => {}
         c => out.push(c),
     }
 }
@@ -148,91 +161,9 @@ fn writes_no_blanks(c: char) -> bool {
     matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
 
-/// The phrase that a title or heading is made of: one of its parts is a phrase and little else.
-///
-/// "Page not found | Gazette" and "Oops! That page can't be found." are; "How we designed our page
-/// not found screen" is an article.
-pub(crate) fn title_says<'a>(
-    title: &str,
-    phrases: &[&'a str],
-    alone: &[&'a str],
-) -> Option<&'a str> {
-    let title = folded(title);
-    if !is_of_interest(&title) {
-        return None;
-    }
-    let parts = title.split([
-        '|', '–', '—', '·', '•', ':', '»', '«', '/', '>', '!', '?', '.', '。', '！',
-    ]);
-    for part in parts.flat_map(|part| part.split(" - ")) {
-        let part = part.trim_matches(|c: char| !c.is_alphanumeric());
-        if let Some(found) = alone.iter().find(|phrase| part == **phrase) {
-            return Some(found);
-        }
-        if let Some(found) = said(part, phrases) {
-            let more = part.replacen(found, " ", 1);
-            let words = more
-                .split_whitespace()
-                .filter(|w| w.chars().any(char::is_alphanumeric));
-            // "Sorry, the page you are looking for could not be found" has six more words;
-            // "How we designed our … screen" begins before the phrase with other things.
-            let rest: usize = words.map(|w| w.chars().count()).sum();
-            if rest <= 8 + found.chars().count() && !begins_otherwise(part, found) {
-                return Some(found);
-            }
-        }
-    }
-    None
-}
-
-/// Whether more than three words stand before the phrase.
-fn begins_otherwise(part: &str, phrase: &str) -> bool {
-    let before = part.split(phrase).next().unwrap_or_default();
-    before.split_whitespace().count() > 3
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_error_title_is_told_from_a_headline_about_errors() {
-        for (title, error) in [
-            ("404 - Page Not Found", true),
-            ("Page not found | The Gazette", true),
-            ("The Gazette – Error 404", true),
-            ("Oops! That page can’t be found.", true),
-            ("404", true),
-            ("Not Found", true),
-            (
-                "Sorry, the page you are looking for could not be found",
-                true,
-            ),
-            ("Seite nicht gefunden - Tagblatt", true),
-            ("Diese Seite existiert nicht", true),
-            ("页面不存在", true),
-            ("抱歉，您访问的页面不存在 - 新闻", true),
-            ("ページが見つかりませんでした", true),
-            ("Page introuvable", true),
-            ("Страница не найдена", true),
-            (
-                "How to design a page not found screen that people like",
-                false,
-            ),
-            ("The day the ship was not found", false),
-            ("Peugeot 404: a car for Africa", false),
-            ("Homepage not foundational for growth", false),
-            ("Gone with the wind", false),
-            ("Why 404 errors matter", false),
-            ("Tides of the North Sea", false),
-        ] {
-            assert_eq!(
-                title_says(title, MISSING, MISSING_ALONE).is_some(),
-                error,
-                "{title}"
-            );
-        }
-    }
 
     #[test]
     fn a_domain_is_offered_by_its_name() {
@@ -262,15 +193,16 @@ mod tests {
             CHALLENGE,
             CHALLENGE_TITLES,
             DENIED,
+            DENIED_ALONE,
             GEO,
             MAINTENANCE,
             FAULT,
             FAULT_ALONE,
-            FAULT_TRACE,
             LOGIN,
             LOGIN_WANTED,
             PAYWALL,
             CONSENT,
+            PRIVACY,
             NEEDS_SCRIPTS,
         ] {
             for phrase in table {

@@ -9,6 +9,7 @@
 use super::glance::Glance;
 use super::link::Seen;
 use super::phrases;
+use super::phrases::Fit;
 use super::title_language::Tongue;
 use super::title_language::tongue;
 use super::title_level::Level;
@@ -53,9 +54,15 @@ impl Sign {
     }
 }
 
-/// The signs that a page is not what was asked for. `glance` is none where nothing called for one.
-pub(crate) fn signs(seen: &Seen<'_>, answer: &Answer, glance: Option<&Glance>) -> Vec<Sign> {
-    if says_the_title(seen) {
+/// The signs that a page is not what was asked for. `glance` is none where nothing called for one; `titled`:
+/// the page carries the cited title.
+pub(crate) fn signs(
+    seen: &Seen<'_>,
+    answer: &Answer,
+    glance: Option<&Glance>,
+    titled: bool,
+) -> Vec<Sign> {
+    if titled {
         return Vec::new();
     }
     let mut signs = Vec::new();
@@ -76,9 +83,7 @@ pub(crate) fn signs(seen: &Seen<'_>, answer: &Answer, glance: Option<&Glance>) -
     let glanced = glance.into_iter().flat_map(|glance| {
         std::iter::once(glance.title.as_str()).chain(glance.headings.iter().map(String::as_str))
     });
-    let error = titles.chain(glanced).find(|title| {
-        phrases::title_says(title, phrases::MISSING, phrases::MISSING_ALONE).is_some()
-    });
+    let error = titles.chain(glanced).find(|title| says_gone(title));
     if let Some(title) = error {
         signs.push(Sign::new("error-title", 1, title));
         if says_noindex(seen.body) {
@@ -94,7 +99,8 @@ pub(crate) fn signs(seen: &Seen<'_>, answer: &Answer, glance: Option<&Glance>) -
     {
         let text = phrases::folded(&glance.text);
         signs.extend(no_site(seen, glance, &text));
-        if let Some(phrase) = phrases::said(&text, phrases::MISSING) {
+        let listed = || phrases::said(&text, phrases::MISSING);
+        if let Some(phrase) = phrases::GONE.in_text(&text).or_else(listed) {
             signs.push(Sign::new("error-phrase", 1, phrase));
         }
         if let Some(sign) = other_title(seen) {
@@ -107,15 +113,19 @@ pub(crate) fn signs(seen: &Seen<'_>, answer: &Answer, glance: Option<&Glance>) -
             .iter()
             .any(|sign| sign.name != "other-title" || !dated);
         if said {
-            signs.push(Sign::new(
-                "no-article",
-                1,
-                format!("{} characters of text", glance.said),
-            ));
+            signs.push(no_article(glance));
         }
     }
-    let home =
-        |title: &&String| phrases::title_says(title, phrases::HOME, phrases::HOME_ALONE).is_some();
+    // Below a title that says nothing else some footers stand, and lists of what else there is to read.
+    if let (Some(title), Some(glance)) = (error, glance)
+        && (NO_ARTICLE..2 * NO_ARTICLE).contains(&glance.said)
+        && says_only_gone(title)
+    {
+        signs.push(no_article(glance));
+    }
+    let home = |title: &&String| {
+        phrases::title_says(title, phrases::HOME, phrases::HOME_ALONE, Fit::Loose).is_some()
+    };
     if is_deep(asked)
         && !tells_of(asked, &seen.page.titles)
         && let Some(title) = seen.page.titles.iter().find(home)
@@ -123,6 +133,24 @@ pub(crate) fn signs(seen: &Seen<'_>, answer: &Answer, glance: Option<&Glance>) -
         signs.push(Sign::new("home-title", 1, title.as_str()));
     }
     signs
+}
+
+fn no_article(glance: &Glance) -> Sign {
+    let words = format!("{} characters of text", glance.said);
+    Sign::new("no-article", 1, words)
+}
+
+/// Whether a title is nothing but that of an error page, the site's name apart.
+fn says_only_gone(title: &str) -> bool {
+    phrases::title_tells(title, &phrases::GONE, Fit::Tight)
+        || phrases::title_says(title, &[], phrases::MISSING_ALONE, Fit::Tight).is_some()
+}
+
+/// Whether a title is that of an error page.
+fn says_gone(title: &str) -> bool {
+    phrases::title_tells(title, &phrases::GONE, Fit::Loose)
+        || phrases::title_says(title, phrases::MISSING, phrases::MISSING_ALONE, Fit::Loose)
+            .is_some()
 }
 
 /// What a server says where no site stands: an empty installation, an account that was shut.
@@ -133,7 +161,7 @@ fn no_site(seen: &Seen<'_>, glance: &Glance, text: &str) -> Option<Sign> {
         .iter()
         .chain(std::iter::once(&glance.title));
     let called = titles.chain(&glance.headings).find(|title| {
-        phrases::title_says(title, phrases::NO_SITE, phrases::NO_SITE_ALONE).is_some()
+        phrases::title_says(title, phrases::NO_SITE, phrases::NO_SITE_ALONE, Fit::Tight).is_some()
     });
     let said = || phrases::said(text, phrases::NO_SITE);
     let words = called.map(String::as_str).or_else(said)?;
@@ -197,9 +225,31 @@ fn landing(asked: &WebUrl, landed: &WebUrl, seen: &Seen<'_>) -> Option<Sign> {
         "not_found",
         "page-not-found",
         "pagenotfound",
+        "page_not_found",
+        "404-not-found",
+        "seite-nicht-gefunden",
+        "nicht-gefunden",
+        "page-introuvable",
+        "pagina-no-encontrada",
+        "pagina-non-trovata",
+        "pagina-nao-encontrada",
+        "pagina-niet-gevonden",
     ];
     if error.contains(&stem) && !asked.path().to_ascii_lowercase().contains(stem) {
         return Some(Sign::new("error-address", 2, landed.shown()));
+    }
+    // An address of errors in general: of which, the page must say.
+    let general = [
+        "error",
+        "errors",
+        "errorpage",
+        "error-page",
+        "fehler",
+        "erreur",
+        "oops",
+    ];
+    if general.contains(&stem) && !asked.path().to_ascii_lowercase().contains(stem) {
+        return Some(Sign::new("error-address", 1, landed.shown()));
     }
     let same_host = bare(asked.host()) == bare(landed.host());
     if is_home(landed) && is_deep(asked) {
@@ -228,23 +278,20 @@ fn landing(asked: &WebUrl, landed: &WebUrl, seen: &Seen<'_>) -> Option<Sign> {
 }
 
 /// Whether the page carries the cited title: then it is the page, whatever else is odd.
-fn says_the_title(seen: &Seen<'_>) -> bool {
+pub(crate) fn says_the_title(seen: &Seen<'_>) -> bool {
     let cited = seen
         .references
         .iter()
         .filter_map(|reference| reference.stated.title.as_deref());
-    let error = |title: &str| {
-        phrases::title_says(title, phrases::MISSING, phrases::MISSING_ALONE).is_some()
-    };
     cited.take(20).any(|stated| {
         // The very words first: nothing need be taken apart for them.
         let whole = seen.page.titles.iter().take(20).any(|t| t == stated);
-        if whole && !stated.trim().is_empty() && !error(stated) {
+        if whole && !stated.trim().is_empty() && !says_gone(stated) {
             return true;
         }
         seen.page.titles.iter().take(20).any(|title| {
             compare(stated, title, &[]).is_some_and(|level| level <= Level::Reworded)
-                && !error(title)
+                && !says_gone(title)
         })
     })
 }

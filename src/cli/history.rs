@@ -148,9 +148,12 @@ fn what(span: &Span) -> String {
 
 /// `200 until 18 Nov 2026, 404 since 20 Nov 2026`.
 fn standing(spans: &[Span]) -> String {
-    let word = |span: &Span| {
-        let status = span.status.map(|status| status.to_string());
-        status.unwrap_or_else(|| span.class.as_str().to_owned())
+    // A status of success says nothing of a page that is none; "unchanged" is as good as it was.
+    let word = |span: &Span| match span.status {
+        Some(304) if span.class.weight() == Weight::Good => "200".to_owned(),
+        Some(200..=299) if span.class.weight() != Weight::Good => span.class.as_str().to_owned(),
+        Some(status) => status.to_string(),
+        None => span.class.as_str().to_owned(),
     };
     let day = |at: Timestamp| at.strftime("%-d %b %Y").to_string();
     let telling: Vec<&Span> = spans.iter().filter(|span| !span.void).collect();
@@ -179,7 +182,7 @@ mod tests {
     use crate::model::class::Class;
     use jiff::SignedDuration;
 
-    /// One sign a night from 16 November: `.` fine, `=` unchanged (304), `g` 404, `t` timed out, `v` void, `-` no run.
+    /// One sign a night from 16 November: `.` fine, `=` unchanged (304), `g` 404, `s` soft 404, `t` timed out, `v` void, `-` no run.
     fn spans(nights: &str) -> Vec<Span> {
         let first: Timestamp = "2026-11-16T03:10:00Z".parse().expect("a moment");
         let mut spans = Vec::new();
@@ -188,6 +191,7 @@ mod tests {
                 '.' => (Class::Ok, Some(200)),
                 '=' => (Class::Ok, Some(304)),
                 'g' => (Class::Broken, Some(404)),
+                's' => (Class::Soft404, Some(200)),
                 't' | 'v' => (Class::Timeout, None),
                 _ => continue,
             };
@@ -208,6 +212,8 @@ mod tests {
         for (nights, said) in [
             (".==-gg", "200 until 18 Nov 2026, 404 since 20 Nov 2026"),
             ("...", "200 since 16 Nov 2026"),
+            (".==", "200 since 16 Nov 2026"),
+            (".ss", "200 until 16 Nov 2026, soft-404 since 17 Nov 2026"),
             ("gg.", "200 since 18 Nov 2026"),
             ("tt", "timeout since 16 Nov 2026"),
             (".gvg", "200 until 16 Nov 2026, 404 since 17 Nov 2026"),

@@ -100,7 +100,9 @@ impl Media {
             return Media::AudioVideo;
         }
         if let Some(media) = of_type(declared) {
-            return media;
+            // What interfaces answer is often called a page.
+            let is_json = media == Media::Html && is_json(start);
+            return if is_json { Media::Data } else { media };
         }
         if says(start, b"<rss") || says(start, b"<feed") {
             Media::Feed
@@ -143,6 +145,17 @@ fn of_type(declared: &str) -> Option<Media> {
     })
 }
 
+/// Whether a body is an object or a list in JSON: it begins and ends like one and has no markup at its beginning.
+fn is_json(body: &[u8]) -> bool {
+    let body = body.trim_ascii();
+    let framed = match body {
+        [b'{', .., b'}'] => body[1..].trim_ascii_start().starts_with(b"\""),
+        [b'[', .., b']'] => body[1..].trim_ascii_start().starts_with(b"{"),
+        _ => false,
+    };
+    framed && !body.iter().take(256).any(|b| *b == b'<')
+}
+
 /// Whether these first bytes are those of an HTML page.
 pub fn is_html(start: &[u8]) -> bool {
     let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
@@ -180,6 +193,9 @@ mod tests {
             ("<!doctype html><title>x", "image/png", Media::Html),
             ("\u{feff} \n<HTML lang=en>", "", Media::Html),
             ("<!-- hello --><p>", "text/html", Media::Html),
+            ("{\"error\": \"not found\"}", "text/html", Media::Data),
+            ("[{\"id\": 1}]\n", "text/html", Media::Data),
+            ("{{ template }}", "text/html", Media::Html),
             (
                 "<?xml version='1.0'?><!DOCTYPE html><html>",
                 "",

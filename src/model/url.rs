@@ -32,7 +32,13 @@ pub enum BadUrl {
     /// No host.
     #[error("the address names no host")]
     Host,
+    /// More than any request can carry.
+    #[error("the address is longer than {LONGEST} bytes")]
+    Long,
 }
+
+/// The longest address that the `http` crate takes, in bytes; servers take 8 to 16 KB.
+const LONGEST: usize = 65_534;
 
 impl WebUrl {
     /// Reads an absolute http(s) URL; its fragment is dropped.
@@ -134,6 +140,9 @@ impl TryFrom<Url> for WebUrl {
         }
         url.set_fragment(None);
         let text: String = url.into();
+        if text.len() > LONGEST {
+            return Err(BadUrl::Long);
+        }
         let host = host_in(&text).ok_or(BadUrl::Host)?;
         Ok(WebUrl {
             text: text.into(),
@@ -159,17 +168,65 @@ fn host_in(text: &str) -> Option<(u32, u32)> {
 
 /// A text with the user name and password of its URL replaced by `***`.
 ///
-/// Works on anything with `scheme://user:password@`, also where the URL does not parse.
+/// Works on anything with `scheme://user:password@`, also where the URL does not parse, and on what browsers take
+/// for it: `//user:password@`, backslashes, `http:user:password@`.
 pub fn mask(text: &str) -> String {
-    let Some(scheme) = text.find("://") else {
+    let Some(place) = authority(text) else {
         return text.to_owned();
     };
-    let rest = &text[scheme + 3..];
+    let rest = &text[place.start..];
     let end = rest.find(['/', '?', '#', '\\', ' ']).unwrap_or(rest.len());
     match rest[..end].rfind('@') {
-        Some(at) => format!("{}***{}", &text[..scheme + 3], &rest[at..]),
-        None => text.to_owned(),
+        Some(at) if place.schemed || rest[..at].contains(':') => {
+            format!("{}***{}", &text[..place.start], &rest[at..])
+        }
+        _ => text.to_owned(),
     }
+}
+
+/// Where an authority stands in a text.
+pub(crate) struct Authority {
+    /// Where the scheme begins, or else the slashes.
+    pub(crate) address: usize,
+    /// Where the authority itself begins.
+    pub(crate) start: usize,
+    /// Whether a scheme stands before it.
+    schemed: bool,
+}
+
+/// The first authority of a text: behind two slashes of either kind, or behind `http:` and any.
+pub(crate) fn authority(text: &str) -> Option<Authority> {
+    let slash = |b: &u8| matches!(b, b'/' | b'\\');
+    let bytes = text.as_bytes();
+    let web = |end: usize| {
+        ["http", "https"].iter().any(|scheme| {
+            let from = end.checked_sub(scheme.len());
+            from.is_some_and(|from| bytes[from..end].eq_ignore_ascii_case(scheme.as_bytes()))
+        })
+    };
+    let mark = (0..bytes.len()).find(|&at| match bytes[at] {
+        b':' => web(at),
+        b'/' | b'\\' => bytes.get(at + 1).is_some_and(slash),
+        _ => false,
+    })?;
+    let slashes = mark + usize::from(bytes[mark] == b':');
+    let start = slashes + bytes[slashes..].iter().take_while(|b| slash(b)).count();
+    let schemed = slashes > 0 && bytes[slashes - 1] == b':';
+    let before = &bytes[..slashes.saturating_sub(usize::from(schemed))];
+    let letters = before
+        .iter()
+        .rev()
+        .take_while(|b| b.is_ascii_alphanumeric());
+    let address = if schemed {
+        before.len() - letters.count()
+    } else {
+        slashes
+    };
+    Some(Authority {
+        address,
+        start,
+        schemed,
+    })
 }
 
 impl fmt::Display for WebUrl {
@@ -220,6 +277,8 @@ mod tests {
                 "{text}"
             );
         }
+        let long = format!("https://example.org/{}", "a".repeat(LONGEST));
+        assert_eq!(WebUrl::parse(&long), Err(BadUrl::Long));
         for text in [
             "example.org",
             "",
@@ -260,7 +319,17 @@ mod tests {
                 "https://jo:hun@ter2@example.org/x",
                 "https://***@example.org/x",
             ),
+            ("//jo:hunter2@example.org/x", "//***@example.org/x"),
+            (
+                "http:\\\\jo:hunter2@example.org",
+                "http:\\\\***@example.org",
+            ),
+            ("HTTP:/jo:hunter2@example.org", "HTTP:/***@example.org"),
+            ("http:jo:hunter2@example.org", "http:***@example.org"),
+            ("ftp://jo@example.org", "ftp://***@example.org"),
             ("https://example.org/@jo", "https://example.org/@jo"),
+            ("//example.org/@jo", "//example.org/@jo"),
+            ("mail jo: a//b@example.org", "mail jo: a//b@example.org"),
             ("not a url", "not a url"),
         ] {
             assert_eq!(mask(text), shown);

@@ -268,7 +268,11 @@ pub(super) async fn look(
 ) -> Arrived {
     let work = &shared.plan.works[at];
     let depth = seen::depth(&shared.job, &shared.leanings, work);
-    let stored = shared.stored(work, depth);
+    // Before a page is called broken it is asked for without conditions: some servers answer those with 412.
+    let stored = match order.why {
+        Why::SecondLook => None,
+        _ => shared.stored(work, depth),
+    };
     let question = Look {
         url: work.url.clone(),
         why: order.why,

@@ -289,6 +289,12 @@ impl Walk<'_, '_> {
             TagEnd::Heading(_) => {
                 let slug = self.slugs.of(&self.heading);
                 self.about.anchors.push(slug);
+                // Other renderers than GitHub's leave no dash for a picture at the end.
+                let whole = self.heading.trim();
+                if whole.len() < self.heading.len() {
+                    let slug = self.slugs.of(whole);
+                    self.about.anchors.push(slug);
+                }
                 self.builder.flush();
                 self.builder.next.heading = None;
             }

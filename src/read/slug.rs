@@ -1,7 +1,7 @@
 //! What may `#…` point to under a heading, as GitHub makes it?
 //!
 //! Lower case; letters, digits, `-` and `_` stay, spaces become `-`, all else goes; the
-//! second of a name gets `-1`. After GitHub's html-pipeline (`TableOfContentsFilter`).
+//! second of a name gets `-1`. Blanks at the ends stay too: a picture or an empty anchor stood behind them. After GitHub's html-pipeline (`TableOfContentsFilter`).
 
 use std::collections::HashMap;
 
@@ -15,7 +15,6 @@ impl Slugs {
     /// The slug of the next heading.
     pub(super) fn of(&mut self, heading: &str) -> String {
         let plain: String = heading
-            .trim()
             .chars()
             .flat_map(char::to_lowercase)
             .filter_map(|c| match c {
@@ -52,7 +51,10 @@ mod tests {
             ("Was ist das? (Teil 2)", "was-ist-das-teil-2"),
             ("参考文献", "参考文献"),
             ("C++ & `code`", "c--code"),
-            ("  Größe_1 ", "größe_1"),
+            ("Größe_1", "größe_1"),
+            // a blank beside a picture or an empty anchor stays
+            ("Contents ", "contents-"),
+            (" Gazette", "-gazette"),
         ] {
             assert_eq!(slugs.of(heading), slug, "{heading}");
         }

@@ -4,6 +4,7 @@
 //! terminals, CI logs, job summaries and issues. Every foreign word passes [`plain`] and then the
 //! escaper of its format; nothing else may put it there.
 
+use crate::model::url::authority;
 use crate::model::url::mask;
 use std::fmt::Write as _;
 use std::io;
@@ -181,13 +182,12 @@ pub fn link(address: &str) -> Option<String> {
 pub fn masked(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find("://") {
-        // Up to the next address; its scheme's letters stand in this part and need no mask.
-        let end = rest[at + 3..]
-            .find("://")
-            .map_or(rest.len(), |next| at + 3 + next);
-        out.push_str(&mask(&rest[..end]));
-        rest = &rest[end..];
+    while let Some(first) = authority(rest) {
+        // Up to the next address.
+        let start = first.start;
+        let next = authority(&rest[start..]).map_or(rest.len(), |next| start + next.address);
+        out.push_str(&mask(&rest[..next]));
+        rest = &rest[next..];
     }
     out.push_str(rest);
     out
@@ -253,6 +253,20 @@ pub fn json(value: &impl serde::Serialize, out: &mut dyn io::Write) -> io::Resul
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_password_of_a_text_is_masked() {
+        for (text, shown) in [
+            (
+                "from http://a:b@c.example/x to https://d:e@f.example and //g:h@i.example",
+                "from http://***@c.example/x to https://***@f.example and //***@i.example",
+            ),
+            ("http://a:b@c.example//d:e@f", "http://***@c.example//***@f"),
+            ("no address: a@b", "no address: a@b"),
+        ] {
+            assert_eq!(masked(text), shown, "{text}");
+        }
+    }
 
     #[test]
     fn hidden_characters_are_made_visible() {

@@ -77,9 +77,24 @@ fn keep_beginning(response: &mut Response) {
 fn codings(header: Option<&str>) -> Vec<String> {
     let all = header.unwrap_or_default().split(',');
     all.map(|name| name.trim().to_ascii_lowercase())
-        .filter(|name| !name.is_empty() && name != "identity")
+        .filter(|name| !name.is_empty() && !NO_CODINGS.contains(&name.as_str()))
         .collect()
 }
+
+/// What servers write there that is no coding: nothing, charsets, the codings of mail and of transfer. Browsers
+/// show such a body as it came.
+const NO_CODINGS: [&str; 10] = [
+    "identity",
+    "none",
+    "utf-8",
+    "utf8",
+    "iso-8859-1",
+    "windows-1252",
+    "binary",
+    "7bit",
+    "8bit",
+    "chunked",
+];
 
 /// The decoded body of an answer with these headers: what `Decoding` does, for records read back.
 pub(crate) fn decoded_with(
@@ -219,6 +234,8 @@ mod tests {
             ("no-such", TEXT.to_vec(), b"", Some(Cut::Malformed)),
             ("gzip, gzip, gzip", gzip.clone(), b"", Some(Cut::Malformed)),
             ("", TEXT.to_vec(), TEXT, None),
+            ("utf-8", TEXT.to_vec(), TEXT, None),
+            ("None, 8bit", TEXT.to_vec(), TEXT, None),
         ] {
             let (out, why) = decoded_with(Some(header), body, 1000);
             assert_eq!((out.as_slice(), why), (text, cut), "{header}");

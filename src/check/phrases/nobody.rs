@@ -79,6 +79,12 @@ pub(crate) const PARKED: &[&str] = &[
 pub(crate) const FOR_SALE: &[&str] = &[
     "is for sale",
     "may be for sale",
+    "est peut-être à vendre",
+    "puede estar a la venta",
+    "pode estar à venda",
+    "potrebbe essere in vendita",
+    "is mogelijk te koop",
+    "steht möglicherweise zum verkauf",
     "is available for purchase",
     "is available for sale",
     "steht zum verkauf",
