@@ -98,13 +98,13 @@ impl WebUrl {
                 true => "443",
                 false => "80",
             });
-        format!("{}:{port}", self.host())
+        [self.host(), ":", port].concat()
     }
 
     /// The host, with its port where that is not its scheme's own: what people take for one site.
     pub fn site(&self) -> String {
         match self.port() {
-            Some(port) => format!("{}:{port}", self.host()),
+            Some(port) => [self.host(), ":", port].concat(),
             None => self.host().to_owned(),
         }
     }
