@@ -138,7 +138,7 @@ fn a_status_is_told_in_the_field_s_own_words() {
 #[test]
 fn a_page_that_answers_is_told_from_all_that_only_look_like_it() {
     let good = article("Tides of the North Sea", "");
-    let table: [Row<'_>; 50] = [
+    let table: [Row<'_>; 52] = [
         ("an article", 200, "", good.clone(), None, Class::Ok),
         ("a short note", 200, "", short("Tides", "<p>High water at noon.</p>"), None, Class::Ok),
         ("moved", 200, "", good.clone(), Some("https://gazette.example/sea/tides-of-the-north-sea"), Class::OkRedirected),
@@ -162,6 +162,8 @@ fn a_page_that_answers_is_told_from_all_that_only_look_like_it() {
         ("sent to a section", 200, "", article("News", ""), Some("https://gazette.example/news"), Class::OkRedirected),
         ("parked", 200, "", short("gazette.example - This domain may be for sale", "<p>Buy this domain.</p>"), None, Class::Parked),
         ("parked by script", 200, "", "<html><head><title>gazette.example</title></head><body><script src='https://www.sedoparking.com/x.js'></script></body></html>".to_owned(), None, Class::Parked),
+        ("parked on ww1", 200, "", "<html><head><title>gazette.example</title></head><body><script src=/p.js></script></body></html>".to_owned(), Some("https://ww1.gazette.example/a/b"), Class::Parked),
+        ("an office on ww2", 200, "", short("Tides of the north", "<p>High water came at noon, and the pilots counted forty-one ships in the roads.</p>"), Some("https://ww2.gazette.example/a/b"), Class::OkRedirected),
         ("parked by redirect", 200, "", short("gazette.example", "<p>Names</p>"), Some("https://www.hugedomains.com/domain_profile.cfm?d=gazette.example"), Class::Parked),
         ("login by redirect", 200, "", short("Log in", "<form><input type=password></form>"), Some("https://gazette.example/login?next=/2025"), Class::LoginRequired),
         ("login by host", 200, "", short("Welcome", "<form><input type=password></form>"), Some("https://accounts.gazette.example/x"), Class::LoginRequired),

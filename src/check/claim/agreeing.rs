@@ -58,7 +58,7 @@ pub(super) fn name_stands(name: &WantedName, page: &PageIndex, sentence: usize) 
     name.parts.iter().all(|part| {
         let keys = std::iter::once(&part.keys.whole).chain(&part.shorter);
         keys.into_iter().any(|key| {
-            let there = page.names_like(*key);
+            let there = page.names_of(name, *key);
             there.iter().any(|n| n.1 as usize == sentence)
         })
     })

@@ -137,7 +137,7 @@ fn name_hits(name: &WantedName, prepared: &Prepared, page: &PageIndex) -> Vec<Hi
     for part in &name.parts {
         let mut here: Vec<Hit> = Vec::new();
         let mut add = |whole: u64, answer: Answer| {
-            here.extend(page.names_like(whole).iter().take(50).map(|n| Hit {
+            here.extend(page.names_of(name, whole).iter().take(50).map(|n| Hit {
                 sentence: n.1,
                 start: n.2,
                 end: n.3,

@@ -11,6 +11,7 @@ use super::seen::Seen;
 use super::terms::Keyring;
 use super::terms::Keys;
 use super::terms::is_capital;
+use super::terms::latin_kana_key;
 use super::wanted::Wanted;
 use super::wanted::WantedName;
 use super::whole;
@@ -187,9 +188,15 @@ fn strangers(
     let of_this = |keys: &Keys| parts.iter().any(|part| alike(keys, part));
     let said = |token: &Token| {
         let keys = keys_of(token);
-        let mut names = prepared.wanted.iter().filter_map(whole::name);
-        let in_kana = keys.kana != 0
-            && names.any(|n| n.kana && n.parts.iter().any(|p| p.keys.whole == keys.kana));
+        let names = prepared.wanted.iter().filter_map(whole::name);
+        let mut in_kana = names
+            .filter(|name| name.kana)
+            .flat_map(|name| &name.parts)
+            .peekable();
+        let in_kana = in_kana.peek().is_some() && {
+            let kana = latin_kana_key(&text[token.span.clone()]);
+            in_kana.any(|part| part.keys.whole == kana)
+        };
         in_kana || !of_this(&keys) && prepared.terms.iter().any(|term| alike(&keys, &term.keys))
     };
     // without the ending of a genitive

@@ -7,7 +7,9 @@ use super::quote::Letters;
 use super::sentence;
 use super::terms::Keyring;
 use super::terms::is_capital;
+use super::terms::latin_kana_key;
 use super::terms::place_in_row;
+use super::wanted::WantedName;
 use crate::facts::date;
 use crate::facts::date::Hint;
 use crate::facts::date::Mention;
@@ -29,6 +31,9 @@ use std::sync::OnceLock;
 /// Most bytes of a page that are looked at: the start of any text a person would cite.
 const MOST_BYTES: usize = 8 << 20;
 
+/// Where a word stands: its key, the sentence, and the bytes of the page's text.
+pub(super) type Standing = (u64, u32, u32, u32);
+
 /// A page, ready to be asked.
 #[derive(Debug)]
 pub struct PageIndex {
@@ -42,14 +47,16 @@ pub struct PageIndex {
     pub(super) dates: Vec<(u32, Mention)>,
     /// (key, sentence), sorted: where words stand.
     pub(super) postings: Vec<(u64, u32)>,
-    /// (whole sound, sentence, start, end) of words written as names, sorted.
-    pub(super) names: Vec<(u64, u32, u32, u32)>,
+    /// Words written as names, by their whole sound, sorted.
+    names: Vec<Standing>,
     /// Words of each sentence.
     pub(super) lengths: Vec<u32>,
     pub(super) published: Option<PartialDate>,
     /// The last day on which it may have been written, where that is sure: no event after it can stand there.
     pub(super) written: Option<PartialDate>,
     pub(super) language: Option<Language>,
+    /// The same names by what katakana would keep of them: few claims ask.
+    in_kana: OnceLock<Vec<Standing>>,
     quotations: OnceLock<Vec<(u32, Range<usize>)>>,
     letters: OnceLock<Letters>,
     /// Without what breaks quotations.
@@ -153,6 +160,7 @@ impl PageIndex {
             written: None,
             language,
             sentences,
+            in_kana: OnceLock::new(),
             quotations: OnceLock::new(),
             letters: OnceLock::new(),
             unbroken: OnceLock::new(),
@@ -189,7 +197,6 @@ impl PageIndex {
             if is_capital(token) {
                 let (start, end) = (token.span.start as u32, token.span.end as u32);
                 self.names.push((keys.whole, at, start, end));
-                self.names.push((keys.kana, at, start, end));
             }
             if let Some((letters, end)) = abbreviation(&self.text, &tokens, i) {
                 let keys = keyring.keys(&letters, Shape::Marked);
@@ -251,16 +258,36 @@ impl PageIndex {
     }
 
     /// The words written as names that sound so.
-    pub(super) fn names_like(&self, whole: u64) -> &[(u64, u32, u32, u32)] {
-        let start = self.names.partition_point(|n| n.0 < whole);
-        let length = self.names[start..].partition_point(|n| n.0 == whole);
-        &self.names[start..start + length]
+    pub(super) fn names_like(&self, whole: u64) -> &[Standing] {
+        with_key(&self.names, whole)
+    }
+
+    /// The words that may stand for this one of a claim's name, one of its keys given.
+    pub(super) fn names_of(&self, name: &WantedName, key: u64) -> &[Standing] {
+        if !name.kana {
+            return self.names_like(key);
+        }
+        let in_kana = self.in_kana.get_or_init(|| {
+            let key = |n: &Standing| latin_kana_key(&self.text[n.2 as usize..n.3 as usize]);
+            let mut all: Vec<Standing> =
+                self.names.iter().map(|n| (key(n), n.1, n.2, n.3)).collect();
+            all.sort_unstable();
+            all
+        });
+        with_key(in_kana, key)
     }
 
     /// Words of a sentence, as they stand there.
     pub(super) fn words_of(&self, sentence: usize) -> &str {
         &self.text[self.sentences[sentence].clone()]
     }
+}
+
+/// Those of a sorted list that have this key.
+fn with_key(sorted: &[Standing], key: u64) -> &[Standing] {
+    let start = sorted.partition_point(|n| n.0 < key);
+    let length = sorted[start..].partition_point(|n| n.0 == key);
+    &sorted[start..start + length]
 }
 
 /// Most letters of an abbreviation with dots.
@@ -278,10 +305,13 @@ fn abbreviation(text: &str, tokens: &[Token], at: usize) -> Option<(String, usiz
         let next = tokens.get(at + 1);
         next.is_some_and(|next| &text[tokens[at].span.end..next.span.start] == ".")
     };
-    let begins = at
-        .checked_sub(1)
-        .is_none_or(|before| !(letter(before).is_some() && goes_on(before)));
-    let mut letters = String::from(letter(at).filter(|_| begins)?);
+    // Nearly no word is a single capital: that is asked first.
+    let first = letter(at)?;
+    let before = at.checked_sub(1);
+    if before.is_some_and(|before| letter(before).is_some() && goes_on(before)) {
+        return None;
+    }
+    let mut letters = String::from(first);
     let mut last = at;
     while goes_on(last) && letters.len() < LETTERS {
         let Some(next) = letter(last + 1) else { break };

@@ -24,8 +24,6 @@ pub(super) struct Keys {
     pub(super) sound: Option<u64>,
     /// Hash of what all of it sounds like, for names.
     pub(super) whole: u64,
-    /// Hash of the consonants that katakana would keep of it, for names; 0 without a capital.
-    pub(super) kana: u64,
     /// It says nothing by itself.
     pub(super) stop: bool,
 }
@@ -82,7 +80,6 @@ impl Keyring {
                 stem,
                 sound: None,
                 whole: stem,
-                kana: 0,
                 stop: false,
             };
         }
@@ -105,11 +102,6 @@ impl Keyring {
                     .then(|| fold::hash(&sound[..signs]) ^ 1)
             }),
             whole: fold::hash(whole) ^ 2,
-            kana: if word.starts_with(char::is_uppercase) {
-                kana_key(&kana::of_latin(&folded))
-            } else {
-                0
-            },
             stop: shape != Shape::Marked && self.stems.is_stop(&lower),
         }
     }
@@ -127,6 +119,12 @@ pub(super) fn place_in_row(value: Decimal) -> u64 {
 /// The key of a name in katakana, by its consonants.
 pub(super) fn kana_key(sounds: &str) -> u64 {
     fold::hash(sounds) ^ 7
+}
+
+/// The same of a word in Latin letters, by the consonants that katakana would keep of it.
+pub(super) fn latin_kana_key(word: &str) -> u64 {
+    let lower = token::without_article(word).to_lowercase();
+    kana_key(&kana::of_latin(&fold::fold(bare(&lower))))
 }
 
 /// The word without the ending of an English or Turkish genitive (`Musk's`, `Türkiye'nin`).

@@ -8,6 +8,8 @@ use crate::check::phrases::Fit;
 use crate::check::soft404::NO_ARTICLE;
 use crate::model::observation::Answer;
 
+/// Text below which a page shows only what its scripts and frames bring.
+const ONLY_FRAMES: usize = 100;
 /// Text below which a sentence about a domain is what the page is for.
 const ONLY_OFFERS: usize = 400;
 
@@ -21,14 +23,16 @@ pub(crate) fn parked(seen: &Seen<'_>, answer: &Answer, glance: &Glance) -> Optio
     if parking(answer.url.host()) && answer.url.domain() != seen.observation.url.domain() {
         return Some(answer.url.shown());
     }
-    // Whoever parks domains sends visitors to `ww1.` and its like of the same domain.
+    // Whoever parks domains sends visitors to `ww1.` and its like of the same domain, and fills the page by script;
+    // offices and broadcasters have their pages on `ww2.` too.
     let numbered = |host: &str| {
         host.strip_prefix("ww").is_some_and(|rest| {
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
             digits > 0 && rest[digits..].starts_with('.')
         })
     };
-    if numbered(answer.url.host()) && !numbered(seen.observation.url.host()) {
+    let says_nothing = glance.said < ONLY_FRAMES && glance.headings.is_empty();
+    if says_nothing && numbered(answer.url.host()) && !numbered(seen.observation.url.host()) {
         return Some(answer.url.shown());
     }
     if glance.said >= 2 * NO_ARTICLE {

@@ -93,7 +93,7 @@ impl Gates<'_> {
         let (passage, (_, mention)) = here.find(|(_, (_, mention))| fits(mention))?;
         // a capitalised noun is a name where the page writes it as one
         let is_name = |name: &WantedName| {
-            let known = |part: &NamePart| !self.page.names_like(part.keys.whole).is_empty();
+            let known = |part: &NamePart| !self.page.names_of(name, part.keys.whole).is_empty();
             let may = name.german || name.kana;
             name.sure || name.country.is_some() || may && name.parts.iter().all(known)
         };

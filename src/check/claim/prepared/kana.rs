@@ -50,7 +50,6 @@ impl Reader {
                 stem: kana_key(sounds),
                 sound: None,
                 whole: kana_key(sounds),
-                kana: 0,
                 stop: false,
             },
             shorter: Vec::new(),

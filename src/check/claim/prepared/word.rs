@@ -54,7 +54,6 @@ impl Reader {
                     stem: country,
                     sound: None,
                     whole: country,
-                    kana: 0,
                     stop: false,
                 };
                 part_of_name = i + words;
