@@ -5,6 +5,7 @@
 //! mostly navigation.
 
 use memchr::memchr_iter;
+use std::borrow::Cow;
 
 /// Bytes looked at.
 const WITHIN: usize = 256 * 1024;
@@ -59,7 +60,7 @@ impl Glance {
     }
 
     fn within(body: &[u8], enough: usize) -> Glance {
-        let html = String::from_utf8_lossy(body);
+        let html = text(body);
         let mut glance = Glance::default();
         let mut mode = Mode::Visible;
         let mut in_link = false;
@@ -138,6 +139,18 @@ impl Glance {
         {
             self.sources.push(source);
         }
+    }
+}
+
+/// Bytes as text. Pages of sound UTF-8 (nearly all; the last character may be cut) are not copied, and looked
+/// through many times as fast as `from_utf8_lossy` does it.
+fn text(body: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(body) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(fault) if fault.error_len().is_none() => {
+            String::from_utf8_lossy(&body[..fault.valid_up_to()])
+        }
+        Err(_) => String::from_utf8_lossy(body),
     }
 }
 

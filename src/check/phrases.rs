@@ -56,31 +56,42 @@ use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
+/// The lists of what pages say that are not what was asked for.
+const LISTS: [&[&str]; 15] = [
+    MISSING,
+    MISSING_ALONE,
+    PARKED,
+    NO_SITE,
+    NO_SITE_ALONE,
+    CHALLENGE,
+    CHALLENGE_TITLES,
+    DENIED,
+    DENIED_ALONE,
+    GEO,
+    MAINTENANCE,
+    FAULT,
+    FAULT_ALONE,
+    LOGIN,
+    CONSENT,
+];
+
 /// Whether a folded title holds anything of the lists at all: cheap, and almost always no. (The tables of pairs
 /// are asked of every page that does not carry the cited title.)
 pub(crate) fn smells(text: &str) -> bool {
-    static ALL: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        let tables = [
-            MISSING,
-            MISSING_ALONE,
-            PARKED,
-            NO_SITE,
-            NO_SITE_ALONE,
-            CHALLENGE,
-            CHALLENGE_TITLES,
-            DENIED,
-            DENIED_ALONE,
-            GEO,
-            MAINTENANCE,
-            FAULT,
-            FAULT_ALONE,
-            LOGIN,
-            CONSENT,
-        ];
-        AhoCorasick::new(tables.into_iter().flatten())
-            .expect("some hundred phrases make a small automaton")
-    });
+    static ALL: LazyLock<AhoCorasick> = LazyLock::new(|| automaton(&LISTS));
     ALL.is_match(text)
+}
+
+/// Whether a folded title holds anything of the lists, or what front pages call themselves.
+fn is_listed(text: &str) -> bool {
+    static ALL: LazyLock<AhoCorasick> =
+        LazyLock::new(|| automaton(&[&LISTS[..], &[HOME, HOME_ALONE]].concat()));
+    ALL.is_match(text)
+}
+
+fn automaton(lists: &[&[&str]]) -> AhoCorasick {
+    AhoCorasick::new(lists.iter().copied().flatten())
+        .expect("some hundred phrases make a small automaton")
 }
 
 /// The same text as it is compared: NFC, lower case, straight quotes and hyphens, single blanks.

@@ -30,6 +30,7 @@ use crate::model::judged::Judged;
 use crate::model::judged::RunHead;
 use crate::model::observation::Skip;
 use crate::model::page::Depth;
+use crate::store::Past;
 use crate::store::Store;
 use crate::store::StoredPage;
 use crate::web::Web;
@@ -71,8 +72,8 @@ struct Shared {
     /// How many pages are read at once: parsing is CPU work.
     readers: Semaphore,
     reading_at_once: u32,
-    /// Whether nothing was known before this run: then no look asks the store.
-    blank: bool,
+    /// What was known before this run, if anything was.
+    past: Option<Mutex<Past>>,
     limits: Limits,
 }
 
@@ -81,21 +82,20 @@ impl Shared {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn past(&self) -> Option<std::sync::MutexGuard<'_, Past>> {
+        let past = self.past.as_ref()?;
+        Some(past.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
     /// What earlier runs saw. A history that cannot be read is no reason to stop: it counts as none.
     fn history(&self, work: &Work) -> History {
-        if self.blank {
-            return History::default();
-        }
-        self.store()
-            .history_of(&work.url, &self.run, self.job.now)
-            .unwrap_or_default()
+        let history = self.past().map(|mut past| past.history_of(&work.url));
+        history.and_then(Result::ok).unwrap_or_default()
     }
 
     /// The last good page, if it was read as this run would read it, or its head settled all that is asked.
     fn stored(&self, work: &Work, depth: Depth) -> Option<StoredPage> {
-        if self.blank {
-            return None;
-        }
+        self.past.as_ref()?;
         let extents: &[Extent] = match depth {
             Depth::Metadata => &[Extent::Metadata, Extent::Head, Extent::Headline],
             Depth::Everything => &[Extent::Everything],
@@ -106,14 +106,16 @@ impl Shared {
             .map(|&extent| (seen::extractor(&self.job, &work.url, extent), extent))
             .collect();
         let extractors: Vec<String> = read_by.iter().map(|(by, _)| by.clone()).collect();
-        let stored = self.store().page(&work.url, &extractors).ok().flatten()?;
+        let stored = self.past()?.page(&work.url, &extractors).ok().flatten()?;
         let (_, extent) = read_by.iter().find(|(by, _)| *by == stored.extractor)?;
         heads::settles(&self.job, work, &stored.page, *extent).then_some(stored)
     }
 
     /// The same page with its text.
     fn with_text(&self, mut stored: StoredPage) -> StoredPage {
-        stored.page.text = self.store().text(&stored.url).ok().flatten();
+        stored.page.text = self
+            .past()
+            .and_then(|past| past.text(&stored.url).ok().flatten());
         stored
     }
 
@@ -125,15 +127,8 @@ impl Shared {
         if is_reserved(work.url.host()) {
             return Some(Skip::Reserved);
         }
-        if self.blank {
-            return None;
-        }
         // What was asked of us on an earlier night; a person's own question is asked all the same.
-        let held = self
-            .store()
-            .not_before(&work.url.authority(), self.job.now)
-            .ok()
-            .flatten();
+        let held = self.past()?.not_before(&work.url.authority());
         held.filter(|_| !self.job.asked)
             .map(|until| Skip::Held(until.duration_since(self.job.now).as_secs().unsigned_abs()))
     }

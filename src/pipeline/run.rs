@@ -101,8 +101,11 @@ pub async fn run(
         clashing: Vec::new(),
     };
     let cores = std::thread::available_parallelism().map_or(2, usize::from);
+    let past = (begun.taken_up > 0 || !store.is_blank())
+        .then(|| store.past(&begun.id, job.now))
+        .transpose()?;
     let shared = Arc::new(Shared {
-        blank: begun.taken_up == 0 && store.is_blank(),
+        past: past.map(Mutex::new),
         job,
         leanings,
         plan,

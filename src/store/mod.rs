@@ -1,6 +1,6 @@
 //! What is remembered between nights: SQLite, the only module that touches the database.
 //!
-//! One file, one writer. Write-ahead log and `synchronous=FULL`: what has been shown was on
+//! One file, one writer, one reader of what was before. Write-ahead log and `synchronous=FULL`: what has been shown was on
 //! the disk before it was shown, so a killed run loses nothing that a reader has seen.
 #![expect(
     clippy::disallowed_methods,
@@ -10,23 +10,23 @@
 mod answer;
 mod look;
 mod page;
+mod past;
 mod run;
 mod schema;
 mod spare;
 
 pub use look::StoredLook;
 pub use page::StoredPage;
+pub use past::Past;
 pub use run::Begun;
 pub use run::Done;
 
 use crate::error::Error;
 use jiff::Timestamp;
-use look::KnownWalls;
 use rusqlite::Connection;
 use rusqlite::ErrorCode;
 use rusqlite::config::DbConfig;
 use spare::Spare;
-use std::cell::RefCell;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -46,7 +46,6 @@ pub struct Store {
     db: Connection,
     path: PathBuf,
     spare: Option<Box<Spare>>,
-    walls: RefCell<KnownWalls>,
     /// Whether no other run will ever read what is written here.
     passing: bool,
 }
@@ -108,9 +107,7 @@ impl Store {
 
     fn connect(path: &Path) -> rusqlite::Result<Store> {
         let db = Connection::open(path)?;
-        db.busy_timeout(std::time::Duration::from_secs(10))?;
-        // Else each statement is planned anew whenever a value is bound to it: that took longer than asking.
-        db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+        prepare(&db, CACHE_KIB)?;
         // Of no effect on a database that is there.
         db.pragma_update(None, "page_size", PAGE)?;
         db.pragma_update(None, "journal_mode", "WAL")?;
@@ -118,13 +115,11 @@ impl Store {
         db.pragma_update(None, "temp_store", "FILE")?;
         // A night writes the same pages again and again: the log is copied back seldom.
         db.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
-        db.pragma_update(None, "cache_size", -CACHE_KIB)?;
         schema::ensure(&db)?;
         Ok(Store {
             db,
             path: path.to_owned(),
             spare: None,
-            walls: RefCell::default(),
             passing: false,
         })
     }
@@ -144,6 +139,14 @@ impl Store {
     fn error(&self, cause: rusqlite::Error) -> Error {
         trouble(&self.path, &cause)
     }
+}
+
+/// What holds for every connection.
+fn prepare(db: &Connection, cache_kib: i64) -> rusqlite::Result<()> {
+    db.busy_timeout(std::time::Duration::from_secs(10))?;
+    // Else each statement is planned anew whenever a value is bound to it: that took longer than asking.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    db.pragma_update(None, "cache_size", -cache_kib)
 }
 
 fn is_damage(cause: &rusqlite::Error) -> bool {

@@ -1,7 +1,5 @@
 //! The last good page of a URL: so that a 304, or a run taken up again, can be judged without its bytes.
 
-use super::Store;
-use crate::error::Error;
 use crate::model::observation::Validators;
 use crate::model::page::Page;
 use crate::model::url::WebUrl;
@@ -53,37 +51,22 @@ impl StoredPage {
     }
 }
 
-impl Store {
-    /// The stored page of `url`, if one of these extractors (with the rule that held) read it; without its text.
-    ///
-    /// # Errors
-    /// [`Error::History`].
-    pub fn page(&self, url: &WebUrl, extractors: &[String]) -> Result<Option<StoredPage>, Error> {
-        read(&self.db, url, extractors).map_err(|e| self.error(e))
-    }
-
-    /// The text of the stored page of `url`: wanted only where a 304 stands for the page.
-    ///
-    /// # Errors
-    /// [`Error::History`].
-    pub fn text(&self, url: &WebUrl) -> Result<Option<String>, Error> {
-        let read = || -> rusqlite::Result<Option<Vec<u8>>> {
-            self.db
-                .prepare_cached(
-                    "SELECT page.text FROM page JOIN url ON url.id = page.url WHERE url.url = ?1",
-                )?
-                .query_row([url.shown()], |row| row.get(0))
-                .optional()
-                .map(Option::flatten)
-        };
-        let packed = read().map_err(|e| self.error(e))?;
-        Ok(packed
-            .and_then(|packed| zstd::bulk::decompress(&packed, LONGEST_TEXT).ok())
-            .and_then(|text| String::from_utf8(text).ok()))
-    }
+/// The text of the stored page of `url`.
+pub(super) fn text(db: &Connection, url: &WebUrl) -> rusqlite::Result<Option<String>> {
+    let packed: Option<Vec<u8>> = db
+        .prepare_cached(
+            "SELECT page.text FROM page JOIN url ON url.id = page.url WHERE url.url = ?1",
+        )?
+        .query_row([url.shown()], |row| row.get(0))
+        .optional()?
+        .flatten();
+    Ok(packed
+        .and_then(|packed| zstd::bulk::decompress(&packed, LONGEST_TEXT).ok())
+        .and_then(|text| String::from_utf8(text).ok()))
 }
 
-fn read(
+/// The stored page of `url`, if one of these extractors (with the rule that held) read it; without its text.
+pub(super) fn read(
     db: &Connection,
     url: &WebUrl,
     extractors: &[String],
@@ -148,6 +131,7 @@ mod tests {
     use crate::model::page::Found;
     use crate::model::page::Signal;
     use crate::store::Done;
+    use crate::store::Store;
     use jiff::Timestamp;
 
     fn stored(etag: &str) -> StoredPage {
@@ -173,10 +157,12 @@ mod tests {
 
     #[test]
     fn a_page_that_reads_as_it_did_is_known_at_whatever_moment() {
-        let mut store = Store::temporary().expect("a store");
-        store
-            .begin("a", "in", Timestamp::UNIX_EPOCH)
-            .expect("begun");
+        let (folder, now) = (
+            tempfile::tempdir().expect("a folder"),
+            Timestamp::UNIX_EPOCH,
+        );
+        let (mut store, _) = Store::open(&folder.path().join("history.db"), now).expect("a store");
+        store.begin("a", "in", now).expect("begun");
         let done = Done {
             look: None,
             page: Some(stored("\"1\"")),
@@ -187,7 +173,8 @@ mod tests {
         let read_by = |extractor: &str| {
             let extractors = ["2/0/Head".to_owned(), extractor.to_owned()];
             let url = stored("").url;
-            store.page(&url, &extractors).expect("read")
+            let past = store.past("b", now).expect("a past");
+            past.page(&url, &extractors).expect("read")
         };
         assert!(read_by("3/0/Everything").is_none());
         let older = read_by("3/0/Head").expect("a page");

@@ -279,9 +279,21 @@ impl Store {
 mod tests {
     use super::*;
     use crate::model::class::Class;
+    use crate::model::dossier::History;
 
     fn at(hours: i64) -> Timestamp {
         Timestamp::UNIX_EPOCH + SignedDuration::from_hours(hours)
+    }
+
+    fn on_disk() -> (tempfile::TempDir, Store) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (store, _) = Store::open(&folder.path().join("history.db"), at(0)).expect("a store");
+        (folder, store)
+    }
+
+    fn history(store: &Store, url: &WebUrl, run: &str, now: Timestamp) -> History {
+        let mut past = store.past(run, now).expect("a past");
+        past.history_of(url).expect("read")
     }
 
     fn look(store: &mut Store, run: &str, url: &WebUrl, hours: i64, class: Class) {
@@ -332,7 +344,7 @@ mod tests {
 
     #[test]
     fn what_a_void_run_saw_is_marked_and_its_findings_are_not_compared_with() {
-        let mut store = Store::temporary().expect("a store");
+        let (_folder, mut store) = on_disk();
         let url = WebUrl::parse("https://jo:secret@example.org/").expect("a URL");
         for (run, hours, void) in [("a", 0, false), ("b", 24, true)] {
             store.begin(run, "in", at(hours)).expect("begun");
@@ -341,7 +353,7 @@ mod tests {
                 .finish(run, "in", at(hours), void, &HashSet::from([hours as u64]))
                 .expect("finished");
         }
-        let history = store.history_of(&url, "c", at(48)).expect("read");
+        let history = history(&store, &url, "c", at(48));
         assert_eq!(
             history.looks.iter().map(|l| l.void).collect::<Vec<_>>(),
             [false, true]
@@ -372,7 +384,7 @@ mod tests {
             ("wvw", "wvw", (2, 2), true), // our own network was down
             ("...", "...", (0, 3), false),
         ] {
-            let mut store = Store::temporary().expect("a store");
+            let (_folder, mut store) = on_disk();
             let [a, b] = ["https://example.org/a", "https://example.org:443/b"]
                 .map(|u| WebUrl::parse(u).expect("a URL"));
             let elsewhere = WebUrl::parse("https://example.org:8443/").expect("a URL");
@@ -392,7 +404,7 @@ mod tests {
                     .finish(&run, "in", at(hours), void, &HashSet::new())
                     .expect("finished");
             }
-            let history = store.history_of(&a, "tonight", at(72)).expect("read");
+            let history = history(&store, &a, "tonight", at(72));
             assert_eq!(
                 (history.host_walls, history.host_closed),
                 (walls, closed),
@@ -403,13 +415,13 @@ mod tests {
 
     #[test]
     fn two_runs_on_one_evening_are_one_night_of_walls() {
-        let mut store = Store::temporary().expect("a store");
+        let (_folder, mut store) = on_disk();
         let url = WebUrl::parse("https://example.org/a").expect("a URL");
         for (run, hours) in [("a", 1), ("b", 2), ("c", 25)] {
             look(&mut store, run, &url, hours, Class::Blocked);
         }
         for (hours, nights) in [(26, 1), (49, 2)] {
-            let history = store.history_of(&url, "d", at(hours)).expect("read");
+            let history = history(&store, &url, "d", at(hours));
             assert_eq!(history.host_walls, (nights, nights), "at hour {hours}");
         }
     }

@@ -4,6 +4,7 @@
 //! page not found screen" is an article, and so is "Coming soon: a new ferry".
 
 use super::folded;
+use super::is_listed;
 use super::pair::Pairs;
 use super::said;
 use super::writes_no_blanks;
@@ -48,6 +49,13 @@ pub(crate) fn title_says<'a>(
     fit: Fit,
 ) -> Option<&'a str> {
     let title = folded(title);
+    debug_assert!(
+        phrases.iter().chain(alone).all(|phrase| is_listed(phrase)),
+        "a list that titles are asked for is one of those"
+    );
+    if !is_listed(&title) {
+        return None;
+    }
     let parts = parts(&title);
     let beside = if fit == Fit::Loose { BESIDE } else { 0 };
     parts.iter().find_map(|part| {
