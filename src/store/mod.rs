@@ -107,7 +107,7 @@ impl Store {
 
     fn connect(path: &Path) -> rusqlite::Result<Store> {
         let db = Connection::open(path)?;
-        prepare(&db, CACHE_KIB)?;
+        prepare(&db)?;
         // Of no effect on a database that is there.
         db.pragma_update(None, "page_size", PAGE)?;
         db.pragma_update(None, "journal_mode", "WAL")?;
@@ -115,6 +115,7 @@ impl Store {
         db.pragma_update(None, "temp_store", "FILE")?;
         // A night writes the same pages again and again: the log is copied back seldom.
         db.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
+        db.pragma_update(None, "cache_size", -CACHE_KIB)?;
         schema::ensure(&db)?;
         Ok(Store {
             db,
@@ -142,11 +143,11 @@ impl Store {
 }
 
 /// What holds for every connection.
-fn prepare(db: &Connection, cache_kib: i64) -> rusqlite::Result<()> {
+fn prepare(db: &Connection) -> rusqlite::Result<()> {
     db.busy_timeout(std::time::Duration::from_secs(10))?;
     // Else each statement is planned anew whenever a value is bound to it: that took longer than asking.
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    db.pragma_update(None, "cache_size", -cache_kib)
+    Ok(())
 }
 
 fn is_damage(cause: &rusqlite::Error) -> bool {

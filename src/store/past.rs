@@ -69,7 +69,8 @@ impl Store {
         let open = || -> rusqlite::Result<Past> {
             let only_reading = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             let db = Connection::open_with_flags(&self.path, only_reading)?;
-            super::prepare(&db, CACHE_KIB)?;
+            super::prepare(&db)?;
+            db.pragma_update(None, "cache_size", -CACHE_KIB)?;
             db.execute_batch("BEGIN")?;
             let held = held(&db, now)?;
             Ok(Past {
