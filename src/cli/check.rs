@@ -6,41 +6,29 @@ use super::config::Loaded;
 use super::console::Console;
 use super::history;
 use super::inputs;
-use super::inputs::Gathered;
+use super::job;
 use super::lapsed;
-use super::lexicon;
-use super::models;
 use super::net;
 use super::one;
 use super::outputs;
 use super::outputs::Output;
+use super::saved;
 use crate::disk;
 use crate::error::Error;
-use crate::model::document::Document;
-use crate::model::dossier::Patience;
 use crate::model::finding::Verdict;
 use crate::model::judged::Head;
 use crate::model::judged::Judged;
 use crate::model::judged::JudgedDocument;
-use crate::model::language::Language;
-use crate::model::url::WebUrl;
 use crate::pipeline;
 use crate::pipeline::Limits;
 use crate::pipeline::Watch;
 use crate::pipeline::job::Job;
-use crate::pipeline::job::Saved;
 use crate::pipeline::offline;
-use crate::publisher::Publishers;
-use crate::sources::Sources;
 use crate::store::Store;
 use jiff::Timestamp;
-use std::collections::HashMap;
 use std::io;
 use std::io::Write;
 use std::path::Path;
-
-/// The largest page that an editor may have saved.
-const LARGEST_SAVED: u64 = 64 << 20;
 
 /// What a run comes to, apart from what it printed.
 #[derive(Debug, Default)]
@@ -120,11 +108,11 @@ pub(super) fn run_saying(
         ));
     }
     let mut troubles = std::mem::take(&mut gathered.troubles);
-    let saved = saved(&gathered, options, loaded, &mut troubles);
+    let saved = saved::all(&gathered, options, loaded, &mut troubles);
     let documents = std::mem::take(&mut gathered.documents);
     let confirmed = loaded.map_or(&[][..], |loaded| &loaded.sources.confirmed);
     notices.extend(lapsed::notices(confirmed, &documents, now));
-    let job = job(
+    let job = job::of(
         documents, inputs, options, loaded, saved, alone, notices, now,
     )?;
     let mut outcome = if options.offline {
@@ -315,125 +303,4 @@ pub(super) fn to_stdout_or(
     write: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
 ) -> Result<(), Error> {
     write(&mut io::BufWriter::new(io::stdout().lock()))
-}
-
-/// Reads the pages that editors saved: `saved` of sources.toml, and `--saved` for one URL.
-fn saved(
-    gathered: &Gathered,
-    options: &Options,
-    loaded: Option<&Loaded>,
-    troubles: &mut Vec<Error>,
-) -> HashMap<WebUrl, Saved> {
-    let mut found = HashMap::new();
-    let of_sources = gathered.sources.iter().chain(loaded).flat_map(|loaded| {
-        loaded.sources.sources.iter().filter_map(|source| {
-            Some((
-                source.url.as_str(),
-                loaded.folder().join(source.saved.as_ref()?),
-            ))
-        })
-    });
-    let of_options = gathered
-        .urls
-        .iter()
-        .zip(&options.saved)
-        .map(|(url, path)| (url.as_str(), path.clone()));
-    for (url, path) in of_sources.chain(of_options) {
-        let Ok(url) = WebUrl::parse(url) else {
-            continue;
-        };
-        match disk::read(&path, LARGEST_SAVED)
-            .and_then(|bytes| super::saved::page(&path, bytes, Some(&url)))
-        {
-            Ok(page) => {
-                found.insert(url, page);
-            }
-            Err(trouble) => troubles.push(trouble),
-        }
-    }
-    found
-}
-
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one place where everything that was read comes together"
-)]
-fn job(
-    documents: Vec<Document>,
-    inputs: &[String],
-    options: &Options,
-    loaded: Option<&Loaded>,
-    saved: HashMap<WebUrl, Saved>,
-    asked: bool,
-    notices: Vec<String>,
-    now: Timestamp,
-) -> Result<Job, Error> {
-    let none = Sources::default();
-    let sources = loaded.map_or(&none, |loaded| &loaded.sources);
-    let mut exclude = globset::GlobSetBuilder::new();
-    for glob in &options.exclude {
-        let built = globset::Glob::new(glob)
-            .map_err(|e| Error::Usage(format!("`{glob}` is no glob: {}", e.kind())))?;
-        exclude.add(built);
-    }
-    let known: Vec<&str> = crate::check::ids().collect();
-    if let Some(unknown) = options
-        .check
-        .iter()
-        .find(|id| !known.contains(&id.as_str()))
-    {
-        return Err(Error::Usage(format!(
-            "there is no check `{unknown}`; there are {}",
-            known.join(", ")
-        )));
-    }
-    if let (Some(loaded), Some(waiver)) = (
-        loaded,
-        sources
-            .waivers
-            .iter()
-            .find(|waiver| !known.contains(&waiver.check.as_str())),
-    ) {
-        return Err(Error::Sources {
-            file: loaded.path.display().to_string(),
-            line: waiver.line,
-            problem: format!(
-                "there is no check `{}`; there are {}",
-                waiver.check,
-                known.join(", ")
-            ),
-        });
-    }
-    let language = options.lang.as_deref().map(|tag| {
-        Language::parse(tag)
-            .ok_or_else(|| Error::Usage(format!("`{tag}` is no language; write de or en")))
-    });
-    Ok(Job {
-        documents,
-        inputs: inputs.to_vec(),
-        saved,
-        prefer_saved: options.saved.is_some(),
-        confirmed: sources.confirmed.clone(),
-        waivers: sources.waivers.clone(),
-        publishers: if options.no_publisher_rules {
-            Publishers::none()
-        } else {
-            Publishers::with(sources.publishers.clone())
-        },
-        checks: (!options.check.is_empty()).then(|| options.check.iter().cloned().collect()),
-        exclude: exclude.build().map_err(|e| Error::Usage(e.to_string()))?,
-        offline: options.offline,
-        asked,
-        replay: options.replay.is_some(),
-        patience: Patience {
-            strikes: options.strikes,
-            days: options.strike_days,
-            slow_days: options.strike_days.max(Patience::default().slow_days),
-        },
-        language: language.transpose()?,
-        now,
-        lexicon: lexicon::load(&options.lexicon)?,
-        models: models::of(options, loaded)?,
-        notices,
-    })
 }

@@ -14,6 +14,7 @@ mod demo;
 mod extract;
 mod history;
 mod inputs;
+mod job;
 mod lapsed;
 mod lexicon;
 mod manual;

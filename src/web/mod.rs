@@ -11,6 +11,7 @@ mod cookie;
 mod decode;
 mod failure;
 mod guard;
+mod headers;
 mod http;
 mod layer;
 mod outage;
