@@ -11,8 +11,11 @@ use super::lead_in;
 use super::no_address;
 use super::no_address::Marker;
 use super::place::Places;
-use super::references::Gathered;
 use super::sentence;
+use super::ties::Gathered;
+use super::ties::Tie;
+use super::ties::resolve;
+use super::ties::ties;
 use super::words;
 use crate::facts::date::Hint;
 use crate::facts::date::mentions;
@@ -69,17 +72,6 @@ struct Draft {
     context: Context,
     /// Whether it may lean on the list.
     listed: bool,
-}
-
-/// What stands in a sentence and points to a reference.
-#[derive(Clone)]
-enum Tie {
-    /// A link, by its byte in the source.
-    Link(usize),
-    /// A link to an `id`.
-    Id(Box<str>),
-    Footnote(Box<str>),
-    Number(u64),
 }
 
 impl<'p> Reading<'p> {
@@ -315,7 +307,7 @@ impl<'p> Reading<'p> {
             let mut leans_on: Vec<usize> = draft
                 .ties
                 .iter()
-                .flat_map(|tie| resolve(tie, gathered))
+                .flat_map(|tie| resolve(tie, &gathered.ties))
                 .collect();
             leans_on.sort_unstable();
             leans_on.dedup();
@@ -343,31 +335,6 @@ fn keys(references: &[Reference], indices: &[usize]) -> Vec<Key> {
     indices
         .iter()
         .map(|index| references[*index].key.clone())
-        .collect()
-}
-
-fn resolve(tie: &Tie, gathered: &Gathered) -> Vec<usize> {
-    let ties = &gathered.ties;
-    let found = match tie {
-        Tie::Link(at) => {
-            let at = ties.by_link.binary_search_by_key(at, |(at, _)| *at);
-            return at.map(|i| ties.by_link[i].1).into_iter().collect();
-        }
-        Tie::Id(id) => ties.by_id.get(id),
-        Tie::Footnote(label) => ties.by_footnote.get(label),
-        Tie::Number(number) => ties.by_number.get(number),
-    };
-    found.cloned().unwrap_or_default()
-}
-
-/// The links that begin in a stretch of a block.
-fn ties(block: &Block, range: &Range<usize>) -> Vec<Tie> {
-    let inside = block.links_in(range);
-    inside
-        .map(|(_, link)| match link.dest.strip_prefix('#') {
-            Some(id) => Tie::Id(id.into()),
-            None => Tie::Link(link.at),
-        })
         .collect()
 }
 

@@ -10,6 +10,7 @@ use super::block::Link;
 use super::block::MarkKind;
 use super::label;
 use super::label::Label;
+use super::quoted;
 use super::words;
 use crate::facts::date::Hint;
 use crate::model::date::PartialDate;
@@ -52,10 +53,10 @@ impl Entry<'_> {
         let crowded = self.links_within() >= CROWD;
         if label == Label::Title && self.stands_as_title(range) {
             if crowded {
-                stated.title = Some(words::unquoted(&words::folded(shown)).into());
+                stated.title = Some(quoted::unquoted(&words::folded(shown)).into());
                 return stated;
             }
-            let title = words::unquoted(&words::folded(shown)).to_owned();
+            let title = quoted::unquoted(&words::folded(shown)).to_owned();
             self.around(range, host, &mut stated);
             let (title, publisher) = words::without_site(&title, host);
             stated.title = Some(title.into());
@@ -193,7 +194,7 @@ impl Entry<'_> {
             .collect();
         // Two such stretches: one is the journal, and which one cannot be told.
         match words.as_slice() {
-            [one] => Some(words::unquoted(one).to_owned()),
+            [one] => Some(quoted::unquoted(one).to_owned()),
             _ => None,
         }
     }

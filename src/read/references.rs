@@ -6,12 +6,17 @@ use super::address::Destination;
 use super::block::Block;
 use super::block::Link;
 use super::block::MarkKind;
+use super::entries;
 use super::entry::Entry;
 use super::key::Keys;
 use super::label;
 use super::place::Places;
+use super::quoted::stands_quoted;
+use super::quoted::unquoted;
 use super::reference_list;
 use super::reference_list::Part;
+use super::ties::Gathered;
+use super::ties::Ties;
 use super::words;
 use crate::facts::date::Hint;
 use crate::model::date::PartialDate;
@@ -21,11 +26,8 @@ use crate::model::document::Reference;
 use crate::model::document::Role;
 use crate::model::document::Stated;
 use crate::model::document::Target;
-use regex::Regex;
 use std::collections::HashMap;
-use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Longest text that may wait for the address on the next line, in bytes.
 const LONGEST_PENDING: usize = 600;
@@ -48,37 +50,6 @@ pub(super) struct Gathering<'p> {
     /// Source bytes of definitions that stand in a list are those after this.
     lists: Vec<Range<usize>>,
     ties: Ties,
-}
-
-/// What sentences can lean on, by what stands in them. Numbers are indices of references.
-#[derive(Default)]
-pub(super) struct Ties {
-    /// Source byte of a link.
-    pub(super) by_link: Vec<(usize, usize)>,
-    /// Labels of footnotes.
-    pub(super) by_footnote: HashMap<Box<str>, Vec<usize>>,
-    /// Numbers of entries.
-    pub(super) by_number: HashMap<u64, Vec<usize>>,
-    /// `id`s of entries.
-    pub(super) by_id: HashMap<Box<str>, Vec<usize>>,
-    /// Entries of the list, in order.
-    pub(super) listed: Vec<usize>,
-    /// Numbers of entries that have no address, such as books.
-    pub(super) numbered: HashSet<u64>,
-}
-
-/// The references of a document, and what holds sentences to them.
-pub(super) struct Gathered {
-    pub(super) references: Vec<Reference>,
-    pub(super) local_links: Vec<LocalLink>,
-    pub(super) ties: Ties,
-}
-
-impl Gathered {
-    /// Whether an entry has this number, be it with an address or without.
-    pub(super) fn has_entry(&self, number: u64) -> bool {
-        self.ties.by_number.contains_key(&number) || self.ties.numbered.contains(&number)
-    }
 }
 
 impl<'p> Gathering<'p> {
@@ -115,7 +86,8 @@ impl<'p> Gathering<'p> {
                 self.close_list(block.start());
                 if block.shape.footnote.is_some() {
                     self.footnote(block);
-                } else if is_numbered(&block.text) || source_line(block).is_some() {
+                } else if entries::is_numbered(&block.text) || entries::source_line(block).is_some()
+                {
                     self.entries(block);
                     return Part::Entry;
                 } else {
@@ -180,7 +152,7 @@ impl<'p> Gathering<'p> {
                 let shown = words::folded(&block.text[range.clone()]);
                 let mut stated = Stated::default();
                 if role == Role::Citation && label::judge(&shown, host) == label::Label::Title {
-                    stated.title = Some(words::unquoted(&shown).into());
+                    stated.title = Some(unquoted(&shown).into());
                 }
                 stated
             });
@@ -213,9 +185,9 @@ impl<'p> Gathering<'p> {
 
     /// Reads a block of a reference list: one entry, or several on their own lines.
     fn entries(&mut self, block: &Block) {
-        for range in split(block) {
+        for range in entries::split(block) {
             let text = &block.text[range.clone()];
-            let number = number_of(text).or(block
+            let number = entries::number_of(text).or(block
                 .shape
                 .number
                 .filter(|_| range.start == 0 && block.shape.opens_item));
@@ -364,118 +336,12 @@ impl<'p> Gathering<'p> {
     }
 }
 
-impl Ties {
-    fn renumber(&mut self, rank: &[usize]) {
-        for (_, index) in &mut self.by_link {
-            *index = rank[*index];
-        }
-        self.by_link.sort_unstable();
-        let lists = self
-            .by_footnote
-            .values_mut()
-            .chain(self.by_number.values_mut())
-            .chain(self.by_id.values_mut());
-        for list in lists.chain(std::iter::once(&mut self.listed)) {
-            for index in list.iter_mut() {
-                *index = rank[*index];
-            }
-            list.sort_unstable();
-            list.dedup();
-        }
-    }
-}
-
-/// The entries of a block: its lines, where each has a number or an address of its own.
-#[expect(
-    clippy::single_range_in_vec_init,
-    reason = "one entry, which is a range of the text"
-)]
-fn split(block: &Block) -> Vec<Range<usize>> {
-    let mut lines = Vec::new();
-    let mut at = 0;
-    for line in block.text.split_inclusive('\n') {
-        lines.push(at..at + line.len());
-        at += line.len();
-    }
-    let has_link = |line: &Range<usize>| block.links_in(line).next().is_some();
-    let numbered = lines
-        .iter()
-        .filter(|line| number_of(&block.text[(*line).clone()]).is_some())
-        .count();
-    if lines.len() < 2 {
-        return vec![0..block.text.len()];
-    }
-    if numbered >= 1 && (numbered > 1 || number_of(&block.text).is_some()) {
-        let mut entries: Vec<Range<usize>> = Vec::new();
-        for line in lines {
-            match entries.last_mut() {
-                Some(last) if number_of(&block.text[line.clone()]).is_none() => last.end = line.end,
-                _ => entries.push(line),
-            }
-        }
-        return entries;
-    }
-    let linked = block.links().count();
-    if linked == lines.len() && lines.iter().all(has_link) {
-        return lines;
-    }
-    vec![0..block.text.len()]
-}
-
-/// The number of an entry that begins with `[3]`, or with `3.` at the start of a line.
-fn number_of(text: &str) -> Option<u64> {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^\s*(?:\[(\d{1,4})\]|(\d{1,3})[.)、．](?:\s|\p{L}|《|“|「))")
-            .expect("a constant pattern")
-    });
-    let parts = NUMBER.captures(text)?;
-    parts.get(1).or_else(|| parts.get(2))?.as_str().parse().ok()
-}
-
-/// Whether a block outside of any list is an entry all the same: `[3] …`.
-fn is_numbered(text: &str) -> bool {
-    let text = text.trim_start();
-    text.starts_with('[') && number_of(text).is_some()
-}
-
-/// The bytes of a label such as `Source:` or `出典：` that a block with links begins with.
-fn source_line(block: &Block) -> Option<Range<usize>> {
-    let (first, _) = block.links().next()?;
-    let head = block.text.get(..first.start)?;
-    let colon = head.find([':', '：'])?;
-    (colon < 80 && reference_list::names_source(&head[..colon])).then_some(0..colon)
-}
-
 /// Whether nothing but a number stands beside the only link of an entry.
 fn rest_is_empty(text: &str, entry: &Range<usize>, link: &Range<usize>) -> bool {
     let before = &text[..link.start.saturating_sub(entry.start).min(text.len())];
     let after = &text[link.end.saturating_sub(entry.start).min(text.len())..];
     let blank = |part: &str| !part.chars().any(char::is_alphanumeric);
     blank(words::lead(before)) && blank(after)
-}
-
-/// Whether a link's text stands in quotation marks and is long enough for a title.
-fn stands_quoted(block: &Block, range: &Range<usize>) -> bool {
-    let shown = &block.text[range.clone()];
-    let before = block.text[..range.start].chars().next_back();
-    let after = block.text[range.end..].chars().next();
-    let around = matches!(
-        (before, after),
-        (Some('“'), Some('”'))
-            | (Some('„'), Some('“' | '”'))
-            | (Some('«' | '\u{a0}'), Some('»' | '\u{a0}'))
-            | (Some('《'), Some('》'))
-            | (Some('「'), Some('」'))
-            | (Some('『'), Some('』'))
-            | (Some('"'), Some('"'))
-    );
-    let long = shown.split_whitespace().count() >= 3
-        || shown
-            .chars()
-            .filter(|c| !c.is_ascii() && c.is_alphabetic())
-            .count()
-            >= 3;
-    long && (around || words::is_quoted(shown))
 }
 
 /// Whether a `<cite>` begins within a link.

@@ -1,27 +1,14 @@
 //! Which of an entry's words are title, publisher, authors?
 
 use super::label;
+use super::quoted::is_quoted;
+use super::quoted::quoted;
+use super::quoted::unquoted;
 use crate::facts::date::Hint;
 use crate::facts::date::mentions;
 use crate::model::date::PartialDate;
 use regex::Regex;
 use std::sync::LazyLock;
-
-/// Pairs of marks that titles stand in.
-const QUOTES: [(char, char); 12] = [
-    ('“', '”'),
-    ('„', '“'),
-    ('„', '”'),
-    ('«', '»'),
-    ('»', '«'),
-    ('《', '》'),
-    ('『', '』'),
-    ('「', '」'),
-    ('"', '"'),
-    ('‘', '’'),
-    ('‹', '›'),
-    ('〈', '〉'),
-];
 
 /// Words that lead to a link without being part of a title: "See", "Quelle".
 const POINTERS: [&str; 36] = [
@@ -90,21 +77,6 @@ pub(super) enum Before<'t> {
 /// White space folded to single spaces.
 pub(super) fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A text without the quotation marks around all of it.
-pub(super) fn unquoted(text: &str) -> &str {
-    let text = text.trim();
-    let inner = QUOTES.iter().find_map(|(open, close)| {
-        let inner = text.strip_prefix(*open)?.strip_suffix(*close)?;
-        (!inner.is_empty() && !inner.contains([*open, *close])).then_some(inner)
-    });
-    inner.unwrap_or(text)
-}
-
-/// Whether quotation marks stand around all of a text.
-pub(super) fn is_quoted(text: &str) -> bool {
-    unquoted(text).len() < text.trim().len()
 }
 
 /// An entry's beginning without its number or bullet: `[3] `, `3. `, `^ `, `- `.
@@ -385,26 +357,6 @@ fn by_joints(text: &str, host: Option<&str>, hint: Hint, read: &mut Read) {
         .filter(|title| !title.is_empty() && title.split(' ').count() <= LONGEST_TITLE);
 }
 
-/// The first quoted stretch that is long enough for a title, with what stands around it.
-fn quoted(text: &str) -> Option<(&str, &str, &str)> {
-    QUOTES.iter().find_map(|(open, close)| {
-        let start = text.find(*open)?;
-        let inner = &text[start + open.len_utf8()..];
-        let end = inner.find(*close)?;
-        let title = inner[..end].trim();
-        let long = title.chars().filter(|c| c.is_alphanumeric()).count() >= 3;
-        // An apostrophe is no quotation mark.
-        let real = *open != '‘' || !text[..start].ends_with(char::is_alphanumeric);
-        (long && real).then(|| {
-            (
-                text[..start].trim(),
-                title.trim_end_matches([',', '.']),
-                inner[end + close.len_utf8()..].trim(),
-            )
-        })
-    })
-}
-
 /// A text without what announces the address at its end: "URL:", "Available at", "Disponível em:".
 fn without_tail(text: &str) -> &str {
     const TAILS: [&str; 24] = [
@@ -454,87 +406,4 @@ fn without_tail(text: &str) -> &str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_words_of_an_entry_are_told_apart() {
-        for (text, host, title, publisher, authors) in [
-            (
-                "Title of it – Example Gazette, 12 May 2024",
-                "x.example",
-                "Title of it",
-                Some("Example Gazette"),
-                vec![],
-            ),
-            (
-                "[3] “Title of it”, Example Gazette, 12 May 2024. ",
-                "x.example",
-                "Title of it",
-                Some("Example Gazette"),
-                vec![],
-            ),
-            (
-                "Doe, J. (2024). Title of it. Example Gazette.",
-                "x.example",
-                "Title of it",
-                Some("Example Gazette"),
-                vec!["Doe, J."],
-            ),
-            (
-                "[3]《某事某物》 某某報",
-                "x.example",
-                "某事某物",
-                Some("某某報"),
-                vec![],
-            ),
-            (
-                "[4] 張三. 某事某物[J/OL]. 某某報, 2020",
-                "x.example",
-                "某事某物",
-                Some("某某報"),
-                vec!["張三"],
-            ),
-            (
-                "Jane Doe. Title of it. Gazette",
-                "x.example",
-                "Title of it",
-                Some("Gazette"),
-                vec!["Jane Doe"],
-            ),
-            (
-                "Timeline: one against the other",
-                "x.example",
-                "Timeline: one against the other",
-                None,
-                vec![],
-            ),
-            (
-                "Gazette: Title of it",
-                "www.gazette.example",
-                "Title of it",
-                Some("Gazette"),
-                vec![],
-            ),
-            (
-                "Title of it. Available at: ",
-                "x.example",
-                "Title of it",
-                None,
-                vec![],
-            ),
-            (
-                "Jane Doe: „Der Titel“, Beispielblatt, 3. Mai 2024",
-                "x.example",
-                "Der Titel",
-                Some("Beispielblatt"),
-                vec!["Jane Doe"],
-            ),
-        ] {
-            let read = read(text, Some(host), Hint::default());
-            assert_eq!(read.title.as_deref(), Some(title), "{text}");
-            assert_eq!(read.publisher.as_deref(), publisher, "{text}");
-            assert_eq!(read.authors, authors, "{text}");
-        }
-    }
-}
+mod tests;
