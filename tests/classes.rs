@@ -205,6 +205,73 @@ fn a_page_that_answers_is_told_from_all_that_only_look_like_it() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+#[test]
+fn an_address_speaks_for_the_page_that_has_its_words() {
+    let canonical = "<link rel=canonical href=\"https://gazette.example/\">";
+    // page, where a redirect led, class, the sign that is shown
+    for (body, landed, class, sign) in [
+        // some sites call every page of theirs the front page
+        (
+            article("Tides of the North Sea", canonical),
+            None,
+            Class::Ok,
+            None,
+        ),
+        (
+            article("Welcome to the harbour", canonical),
+            None,
+            Class::Ok,
+            Some("canonical-home"),
+        ),
+        (
+            short("Search", "<p>Your search returned no results.</p>"),
+            Some("https://gazette.example/search?q=tides"),
+            Class::Soft404,
+            Some("search-landing"),
+        ),
+        (
+            short("Tides of the North Sea", "<p>High water at noon.</p>"),
+            Some("https://gazette.example/search/tides"),
+            Class::OkRedirected,
+            None,
+        ),
+        (
+            short("Welcome", "<p>High water at noon.</p>"),
+            Some("https://gazette.example/2025/09/index.html"),
+            Class::OkRedirected,
+            Some("home-title"),
+        ),
+        (
+            short("Oops!", "<p>High water at noon.</p>"),
+            None,
+            Class::Ok,
+            Some("odd-title"),
+        ),
+        (
+            short("Oops!", "<p><a href=/>Take me home</a></p>"),
+            None,
+            Class::Soft404,
+            Some("way-home"),
+        ),
+        (
+            short(
+                "Port sells a name",
+                "<p>The domain tides.example is for sale, said the clerk.</p>",
+            ),
+            None,
+            Class::Ok,
+            Some("domain-offered"),
+        ),
+    ] {
+        let told = answered(200, "", &body, landed);
+        let shown = told.signals.iter().map(|sign| sign.name.as_str());
+        let shown: Vec<&str> = shown.collect();
+        assert_eq!(told.class, class, "{landed:?} {shown:?} {body:.120}");
+        assert_eq!(sign.is_some(), !shown.is_empty(), "{shown:?} {body:.120}");
+        assert!(sign.is_none_or(|sign| shown.contains(&sign)), "{shown:?}");
+    }
+}
+
 /// What an error page says: language, title, text.
 const GONE: &str = include_str!("fixtures/error-pages.txt");
 
@@ -274,6 +341,9 @@ fn what_stands_in_the_way_is_named_whatever_it_calls_itself() {
             Class::Blocked,
         ),
         (429, "x-kpsdk-ct: 01", "", "", Class::Blocked),
+        (403, "x-datadome: protected", "", "", Class::Blocked),
+        (404, "x-datadome: protected", "", "", Class::Broken),
+        (410, "x-px-blocked: 1", "", "", Class::Broken),
         (
             503,
             "",
