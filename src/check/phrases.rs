@@ -129,7 +129,7 @@ pub(crate) fn said<'a>(text: &str, phrases: &[&'a str]) -> Option<&'a str> {
 pub(crate) fn offers_a_domain(text: &str) -> bool {
     FOR_SALE.iter().any(|phrase| {
         text.match_indices(phrase).any(|(at, _)| {
-            let before = text[..at].trim_end();
+            let before = text[..at].trim_end_matches([' ', ':', ',']);
             let word = before.rsplit(' ').next().unwrap_or_default();
             let (name, end) = word.rsplit_once('.').unwrap_or_default();
             !name.is_empty() && end.len() >= 2 && end.chars().all(char::is_alphabetic)

@@ -96,7 +96,9 @@ pub(crate) fn signs(
     let glanced = glance.into_iter().flat_map(|glance| {
         std::iter::once(glance.title.as_str()).chain(glance.headings.iter().map(String::as_str))
     });
-    let error = titles.chain(glanced).find(|title| says_gone(title));
+    let short = glance.is_some_and(|glance| glance.said < NO_ARTICLE);
+    let gone = |title: &&str| says_gone(title) || (short && leads_with_404(title));
+    let error = titles.chain(glanced).find(gone);
     if let Some(title) = error {
         signs.push(Sign::new("error-title", 1, title));
         if says_noindex(seen.body) {
@@ -180,6 +182,27 @@ fn says_gone(title: &str) -> bool {
         || phrases::title_tells(title, &phrases::JOKES, Fit::Loose)
         || phrases::title_says(title, phrases::MISSING, phrases::MISSING_ALONE, Fit::Loose)
             .is_some()
+}
+
+/// Whether the number stands before whatever a title says: "404: cat on keyboard", but not "Peugeot 404".
+fn leads_with_404(title: &str) -> bool {
+    let title = phrases::folded(title);
+    let rest = [
+        "404",
+        "error 404",
+        "404 error",
+        "http 404",
+        "fehler 404",
+        "erreur 404",
+    ]
+    .iter()
+    .find_map(|number| title.strip_prefix(number));
+    rest.is_some_and(|rest| {
+        rest.is_empty()
+            || rest.starts_with([':', '!', '.', '|'])
+            || rest.starts_with(" -")
+            || rest.starts_with(" –")
+    })
 }
 
 /// What a server says where no site stands: an empty installation, an account that was shut.

@@ -7,6 +7,7 @@ pub(crate) const PARKED: &[&str] = &[
     "domain name is for sale",
     "domain for sale",
     "buy this domain",
+    "is this your domain",
     "the domain is parked",
     "this domain is parked",
     "domain is parked free",
@@ -83,6 +84,7 @@ pub(crate) const PARKED: &[&str] = &[
 /// What follows a domain's name on the page of somebody who wants to sell it.
 pub(crate) const FOR_SALE: &[&str] = &[
     "is for sale",
+    "buy it now",
     "may be for sale",
     "est peut-être à vendre",
     "puede estar a la venta",

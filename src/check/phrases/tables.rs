@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 const A_CLAUSE: usize = 60;
 /// Characters between "verify" and "human", "not available" and "your country".
 const SOME_WORDS: usize = 45;
-/// Characters between "this page" and "took a holiday": no more than a word or two.
-const CLOSE_BY: usize = 20;
+/// Characters between "this page" and "took a holiday": a short clause.
+const CLOSE_BY: usize = 30;
 /// Characters between "this article" and "for subscribers": both are common words.
 const A_FEW_WORDS: usize = 30;
 

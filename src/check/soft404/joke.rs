@@ -15,67 +15,35 @@ const MOST_WORDS: usize = 9;
 /// Words beside a stock joke beyond which it is a headline's.
 const MOST_BESIDE: usize = 3;
 
-/// With what such titles begin.
+/// With what such titles begin, whatever follows: words of nothing else.
 const SIGHS: &[&str] = &[
     "oops",
     "ooops",
     "oopsie",
     "oopsy",
     "whoops",
+    "whoopsie",
     "woops",
     "uh oh",
     "uh-oh",
-    "uhoh",
-    "oh no",
-    "oh dear",
-    "d'oh",
-    "doh",
-    "yikes",
-    "ruh roh",
+    "oh snap",
     "aw snap",
-    "ahoy",
-    "hmm",
-    "hups",
-    "huch",
-    "ups",
+    "ruh roh",
     "hoppla",
     "hoppala",
-    "oups",
-    "oh non",
-    "mince",
-    "vaya",
-    "ops",
-    "ooops",
-    "opa",
-    "eita",
     "oeps",
-    "oei",
     "hoppsan",
-    "oj då",
-    "ojdå",
-    "hovsa",
-    "oi sann",
-    "ojej",
-    "jejku",
-    "jejda",
-    "hopla",
-    "hoppá",
-    "hopp",
-    "ajajaj",
     "упс",
-    "ой",
-    "ууупс",
-    "ups!",
     "おっと",
-    "あれ",
     "哎呀",
-    "糟糕",
-    "噢",
-    "앗",
-    "이런",
-    "hay aksi",
-    "aduh",
-    "aïe",
+];
+
+/// The same before a stop or a comma: "Ups!", but not "UPS raises its prices".
+const SIGHS_APART: &[&str] = &[
+    "uhoh", "oh no", "oh dear", "d'oh", "doh", "yikes", "ahoy", "mayday", "hmm", "hups", "huch",
+    "ups", "nanu", "oups", "oh non", "mince", "aïe", "vaya", "ay", "ops", "opa", "eita", "oei",
+    "oj", "oj då", "ojdå", "hovsa", "oi sann", "ojej", "jejku", "jejda", "hopla", "hoppá", "hopp",
+    "ajajaj", "ой", "あれ", "糟糕", "噢", "앗", "이런", "aduh",
 ];
 
 /// What such titles say, somewhere in them.
@@ -171,10 +139,21 @@ pub(super) fn signs(seen: &Seen<'_>, glance: &Glance, text: &str) -> Vec<Sign> {
 fn jokes(title: &str) -> bool {
     let folded = phrases::folded(title);
     let bare = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let sighs = SIGHS.iter().any(|sigh| {
-        bare.strip_prefix(sigh)
-            .is_some_and(|rest| rest.chars().next().is_none_or(|c| !c.is_alphanumeric()))
-    });
+    // The French put a blank before the mark.
+    let behind = |sigh: &&str| {
+        let rest = bare.strip_prefix(*sigh)?;
+        let marked = rest
+            .strip_prefix(' ')
+            .filter(|rest| rest.starts_with(['!', '?']));
+        Some(marked.unwrap_or(rest).chars().next())
+    };
+    let sighs = SIGHS
+        .iter()
+        .filter_map(behind)
+        .any(|next| next.is_none_or(|c| !c.is_alphanumeric()))
+        || SIGHS_APART.iter().filter_map(behind).any(|next| {
+            next.is_none_or(|c| matches!(c, '!' | ',' | '.' | '…' | '?' | '！' | '，'))
+        });
     let short = bare.split_whitespace().count() <= MOST_WORDS && bare.chars().count() <= 80;
     (sighs && short)
         || says_stock(&folded)
@@ -208,6 +187,10 @@ mod tests {
             ("Houston, we have a problem", true),
             ("Houston, we have a problem: the film at thirty", false),
             ("Dead end: how the harbour lost its railway", false),
+            ("Ups!", true),
+            ("Oups ! Page perdue", true),
+            ("UPS raises its prices", false),
+            ("OJ Simpson's trial", false),
             ("Upset in the cup", false),
             (
                 "Oops: how one typing error in a tide table sank three ships in a night",
@@ -223,7 +206,12 @@ mod tests {
 
     #[test]
     fn the_lists_are_folded_as_titles_are() {
-        for phrase in SIGHS.iter().chain(STOCK).chain(STOCK_ALONE) {
+        for phrase in SIGHS
+            .iter()
+            .chain(SIGHS_APART)
+            .chain(STOCK)
+            .chain(STOCK_ALONE)
+        {
             assert_eq!(phrases::folded(phrase), *phrase);
         }
     }

@@ -55,7 +55,7 @@ pub(crate) fn parked(seen: &Seen<'_>, answer: &Answer, glance: &Glance, titled: 
             let folded = |title: &&str| phrases::said(&phrases::folded(title), phrases::ADVERTS);
             titles.iter().find_map(folded)
         });
-        let bare = titles.iter().any(|title| is_a_name(title));
+        let bare = titles.iter().any(|title| title.split(" - ").any(is_a_name));
         if let Some(words) = adverts.filter(|_| bare && glance.said < ONLY_FRAMES) {
             signs.push(Sign::new("only-adverts", 1, words));
         }
