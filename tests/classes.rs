@@ -274,6 +274,9 @@ fn what_stands_in_the_way_is_named_whatever_it_calls_itself() {
             Class::Blocked,
         ),
         (429, "x-kpsdk-ct: 01", "", "", Class::Blocked),
+        (403, "x-datadome: protected", "", "", Class::Blocked),
+        (404, "x-datadome: protected", "", "", Class::Broken),
+        (410, "x-px-blocked: 1", "", "", Class::Broken),
         (
             503,
             "",

@@ -50,7 +50,7 @@ fn everything(head: &Head, references: &[Judged]) -> Vec<(&'static str, String)>
     };
     let mut shown: String = references.iter().map(|r| terminal.reference(r)).collect();
     for document in &head.documents {
-        shown.push_str(&terminal.document(document));
+        shown.push_str(&terminal.document(document, None));
     }
     shown.push_str(&terminal.closing(head, Open::default()));
     for judged in references {

@@ -12,6 +12,7 @@ use verify::model::class::Classified;
 use verify::model::observation::Answer;
 use verify::model::observation::Fetched;
 use verify::model::observation::Headers;
+use verify::model::observation::Hop;
 use verify::model::observation::Observation;
 use verify::model::observation::Outcome;
 use verify::model::page::Depth;
@@ -37,8 +38,21 @@ fn told(language: &str, title: &str, text: &str) -> Classified {
 }
 
 fn told_of(body: Vec<u8>) -> Classified {
-    let url =
+    told_at(body, None)
+}
+
+/// The same where a redirect led to `landed`.
+fn told_at(body: Vec<u8>, landed: Option<&str>) -> Classified {
+    let asked =
         WebUrl::parse("https://gazette.example/2025/09/tides-of-the-north-sea").expect("a URL");
+    let url = landed.map_or(asked.clone(), |landed| {
+        WebUrl::parse(landed).expect("a URL")
+    });
+    let hops = landed.map(|_| Hop {
+        url: asked.clone(),
+        status: 301,
+        to: Some(url.clone()),
+    });
     let about = About {
         url: &url,
         content_type: Some("text/html"),
@@ -55,10 +69,10 @@ fn told_of(body: Vec<u8>) -> Classified {
         revalidated: false,
     };
     let observation = Observation {
-        url: url.clone(),
+        url: asked,
         at: Timestamp::constant(1_763_000_000, 0),
         outcome: Outcome::Answered(answer),
-        hops: Vec::new(),
+        hops: hops.into_iter().collect(),
         tries: 1,
         elapsed: Duration::ZERO,
         bytes: 0,
@@ -127,5 +141,85 @@ fn an_error_page_may_have_a_long_footer_and_an_article_about_errors_is_one() {
     ] {
         let told = told("en", title, &text.repeat(times));
         assert_eq!(told.class, class, "{title} {times} {:?}", told.signals);
+    }
+}
+
+/// An article of some length.
+fn article(title: &str, head: &str) -> String {
+    let text = "<p>High water came at noon, and the harbour pilots counted forty-one ships.</p>";
+    format!(
+        "<title>{title}</title>{head}<h1>{title}</h1>{}",
+        text.repeat(12)
+    )
+}
+
+fn short(title: &str, text: &str) -> String {
+    format!("<title>{title}</title><h1>{title}</h1>{text}")
+}
+
+#[test]
+fn an_address_speaks_for_the_page_that_has_its_words() {
+    let canonical = "<link rel=canonical href=\"https://gazette.example/\">";
+    // page, where a redirect led, class, the sign that is shown
+    for (body, landed, class, sign) in [
+        // some sites call every page of theirs the front page
+        (
+            article("Tides of the North Sea", canonical),
+            None,
+            Class::Ok,
+            None,
+        ),
+        (
+            article("Harbour Authority", canonical),
+            None,
+            Class::Ok,
+            Some("canonical-home"),
+        ),
+        (
+            short("Search", "<p>Your search returned no results.</p>"),
+            Some("https://gazette.example/search?q=tides"),
+            Class::Soft404,
+            Some("search-landing"),
+        ),
+        (
+            short("Tides of the North Sea", "<p>High water at noon.</p>"),
+            Some("https://gazette.example/search/tides"),
+            Class::OkRedirected,
+            None,
+        ),
+        (
+            short("Welcome", "<p>High water at noon.</p>"),
+            Some("https://gazette.example/2025/09/index.html"),
+            Class::OkRedirected,
+            Some("home-title"),
+        ),
+        (
+            short("Uh oh...", "<p>High water at noon.</p>"),
+            None,
+            Class::Ok,
+            Some("odd-title"),
+        ),
+        (
+            short("Uh oh...", "<p><a href=/>Take me home</a></p>"),
+            None,
+            Class::Soft404,
+            Some("way-home"),
+        ),
+        (
+            short(
+                "Port sells a name",
+                "<p>The domain tides.example is for sale, said the clerk.</p>",
+            ),
+            None,
+            Class::Ok,
+            Some("domain-offered"),
+        ),
+    ] {
+        let told = told_at(body.clone().into_bytes(), landed);
+        let shown = told.signals.iter().map(|sign| sign.name.as_str());
+        let shown: Vec<&str> = shown.collect();
+        assert_eq!(told.class, class, "{landed:?} {shown:?} {body:.120}");
+        assert_eq!(sign.is_some(), !shown.is_empty(), "{shown:?} {body:.120}");
+        assert!(sign.is_none_or(|sign| shown.contains(&sign)), "{shown:?}");
     }
 }

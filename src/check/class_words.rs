@@ -222,6 +222,18 @@ pub(crate) fn soft404(signs: &[Exhibit]) -> Says {
         let (english, german) = match sign.name.as_str() {
             "error-title" => ("its title says so", "der Titel sagt es"),
             "error-phrase" => ("its text says so", "der Text sagt es"),
+            "odd-title" => (
+                "its title is one of those that error pages joke with",
+                "der Titel ist einer, mit dem Fehlerseiten scherzen",
+            ),
+            "way-home" => (
+                "it only shows the way to the front page",
+                "sie weist nur den Weg zur Startseite",
+            ),
+            "search-landing" => (
+                "it redirects to the site's search",
+                "es leitet auf die Suche der Website",
+            ),
             "error-address" => (
                 "it redirects to an error page",
                 "es leitet auf eine Fehlerseite",
@@ -308,10 +320,29 @@ pub(crate) fn finding(
     if !failing {
         return says;
     }
-    if let Some(since) = tally.first_failed.filter(|_| tally.failed.len() > 1) {
-        let day = since.strftime("%Y-%m-%d");
-        says.en.push_str(&format!(", since {day}"));
-        says.de.push_str(&format!(", seit {day}"));
+    if let Some(first) = tally.first_failed.filter(|_| tally.failed.len() > 1) {
+        // Only since when it was this: before, it may have failed otherwise.
+        let same = |look: &(_, Class, Option<u16>)| {
+            let last = tally
+                .failed
+                .last()
+                .map(|(_, class, status)| (*class, *status));
+            last == Some((look.1, look.2))
+        };
+        let row = tally
+            .failed
+            .iter()
+            .rev()
+            .take_while(|look| same(look))
+            .count();
+        let (en, de) = if row == tally.failed.len() {
+            (", since", ", seit")
+        } else {
+            ("; failing since", "; gestört seit")
+        };
+        let day = first.strftime("%Y-%m-%d");
+        says.en.push_str(&format!("{en} {day}"));
+        says.de.push_str(&format!("{de} {day}"));
     }
     if let Some(last) = tally.last_ok {
         let day = last.strftime("%Y-%m-%d");

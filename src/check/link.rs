@@ -115,14 +115,16 @@ pub fn unasked(target: &Target) -> Classified {
 /// Whether one sign speaks against a page that otherwise answers well: worth a question to a
 /// made-up address beside it.
 ///
-/// An article under an error's title is not asked about: it is one about errors, and a site that
+/// An article under an error's title is not asked about, nor a note about a domain that is sold: a site that
 /// answers everything would convict it.
 pub fn smells(classified: &Classified) -> bool {
     classified.class.weight() == Weight::Good
-        && classified
-            .signals
-            .iter()
-            .any(|sign| sign.name != "error-title")
+        && classified.signals.iter().any(|sign| {
+            !matches!(
+                &*sign.name,
+                "error-title" | "domain-offered" | "parking-script"
+            )
+        })
 }
 
 /// What a page that smells comes to when one more sign speaks against it: a soft 404.
@@ -243,7 +245,8 @@ fn success(seen: &Seen<'_>, answer: &Answer) -> Classified {
         true => Media::Html,
         false => Media::of(seen.body, declared.as_deref()),
     };
-    if !answer.revalidated && seen.body.trim_ascii().is_empty() && answer.cut.is_none() {
+    let nothing = seen.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(seen.body);
+    if !answer.revalidated && nothing.trim_ascii().is_empty() && answer.cut.is_none() {
         return told(Class::Empty, class_words::empty(answer), Vec::new());
     }
     if let Some(cut) = answer.cut.filter(|cut| *cut != Cut::TooLarge) {
@@ -268,6 +271,7 @@ fn success(seen: &Seen<'_>, answer: &Answer) -> Classified {
     }
     let titled = soft404::says_the_title(seen);
     let glance = glance(seen, answer, titled);
+    let mut parked = Vec::new();
     if let Some(glance) = &glance {
         if let Some(standing) = wall::challenge(seen, glance) {
             return walled(&standing, answer);
@@ -277,19 +281,17 @@ fn success(seen: &Seen<'_>, answer: &Answer) -> Classified {
         {
             return walled(&standing, answer);
         }
-        if let Some(sign) = wall::parked(seen, answer, glance) {
-            let sign = Exhibit {
-                name: "parked".to_owned(),
-                text: sign,
-            };
-            return told(Class::Parked, class_words::parked(), vec![sign]);
+        parked = wall::parked(seen, answer, glance, titled);
+        if soft404::score(&parked) >= soft404::ENOUGH {
+            let signs = parked.iter().map(soft404::Sign::exhibit).collect();
+            return told(Class::Parked, class_words::parked(), signs);
         }
         if let Some(standing) = wall::elsewhere(seen, glance) {
             return walled(&standing, answer);
         }
     }
     let signs = soft404::signs(seen, answer, glance.as_ref(), titled);
-    let signals: Vec<Exhibit> = signs.iter().map(soft404::Sign::exhibit).collect();
+    let mut signals: Vec<Exhibit> = signs.iter().map(soft404::Sign::exhibit).collect();
     if soft404::score(&signs) >= soft404::ENOUGH {
         return told(Class::Soft404, class_words::soft404(&signals), signals);
     }
@@ -329,15 +331,24 @@ fn success(seen: &Seen<'_>, answer: &Answer) -> Classified {
     } else {
         Class::OkRedirected
     };
+    signals.extend(parked.iter().map(soft404::Sign::exhibit));
     told(class, class_words::good(seen.observation, answer), signals)
 }
 
-/// That the page has no place of this name.
+/// That the page has no place of this name, or that words that it is cited for are not on it.
 pub(super) fn without_place(missing: &str) -> Classified {
-    let says = Says::new(
-        format!("answers; the page has no place called #{missing}"),
-        format!("antwortet; die Seite hat keine Stelle #{missing}"),
-    );
+    let says = match missing.strip_prefix("! ") {
+        Some(words) => Says::new(
+            format!("answers; the words that the link points to are not on the page: {words}"),
+            format!(
+                "antwortet; die Worte, auf die der Link zeigt, stehen nicht auf der Seite: {words}"
+            ),
+        ),
+        None => Says::new(
+            format!("answers; the page has no place called #{missing}"),
+            format!("antwortet; die Seite hat keine Stelle #{missing}"),
+        ),
+    };
     told(Class::FragmentMissing, says, Vec::new())
 }
 

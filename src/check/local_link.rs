@@ -28,29 +28,41 @@ pub fn look(document: &Document, tree: &dyn Tree) -> Vec<Finding> {
         let (path, fragment) = link.written.split_once('#').unwrap_or((&link.written, ""));
         let path = decoded(path.split('?').next().unwrap_or_default());
         let fragment = decoded(fragment);
-        let says = if path.is_empty() {
+        let missing = if path.is_empty() {
             missing_anchor(&fragment, Some(document.anchors.clone()), &document.path)
         } else {
             match resolved(&document.path, &path) {
                 Some(target) if tree.has(&target) => {
                     missing_anchor(&fragment, tree.anchors(&target), &target)
                 }
-                Some(target) if names_a_file(&target) => Some(Says::new(
-                    format!("there is no `{target}`"),
-                    format!("`{target}` gibt es nicht"),
+                Some(target) if names_a_file(&target) => Some((
+                    Says::new(
+                        format!("there is no `{target}`"),
+                        format!("`{target}` gibt es nicht"),
+                    ),
+                    None,
                 )),
                 _ => None,
             }
         };
-        findings.extend(says.map(|says| {
-            Finding::new(ID, Some(Verdict::Suspect), Place(link.position), says)
-                .showing("stated", link.written.to_string())
+        findings.extend(missing.map(|(says, nearest)| {
+            let finding = Finding::new(ID, Some(Verdict::Suspect), Place(link.position), says)
+                .showing("stated", link.written.to_string());
+            match nearest {
+                Some(anchor) => finding.showing("nearest", format!("#{anchor}")),
+                None => finding,
+            }
         }));
     }
     findings
 }
 
-fn missing_anchor(fragment: &str, anchors: Option<Vec<String>>, target: &str) -> Option<Says> {
+/// That a document has no such place, and the place whose name is most like it.
+fn missing_anchor(
+    fragment: &str,
+    anchors: Option<Vec<String>>,
+    target: &str,
+) -> Option<(Says, Option<String>)> {
     // `#top` is every page's top (HTML, 7.4.6.4); `#L10` and `#:~:text=` are no anchors.
     let special =
         fragment.is_empty() || fragment.eq_ignore_ascii_case("top") || fragment.contains(":~:");
@@ -62,11 +74,36 @@ fn missing_anchor(fragment: &str, anchors: Option<Vec<String>>, target: &str) ->
     let fragment = fragment.strip_prefix("user-content-").unwrap_or(fragment);
     let known = |anchor: &String| anchor == fragment || anchor.eq_ignore_ascii_case(fragment);
     (!anchors.iter().any(known)).then(|| {
-        Says::new(
+        let says = Says::new(
             format!("`{target}` has no heading or id `#{fragment}`"),
             format!("`{target}` hat keine Überschrift oder id `#{fragment}`"),
-        )
+        );
+        (says, nearest(fragment, &anchors).cloned())
     })
+}
+
+/// Anchors of a document that are compared, and letters of one: beyond that nobody mistyped.
+const COMPARED: usize = 1000;
+const LONGEST: usize = 100;
+
+/// The anchor that a mistyped or shortened one most likely means.
+fn nearest<'a>(fragment: &str, anchors: &'a [String]) -> Option<&'a String> {
+    let letters = fragment.chars().count();
+    if letters > LONGEST {
+        return None;
+    }
+    let wanted = fragment.to_lowercase();
+    let distance = |anchor: &&String| {
+        let longer =
+            letters >= 4 && (anchor.starts_with(&wanted) || wanted.starts_with(&***anchor));
+        let apart = rapidfuzz::distance::levenshtein::distance(wanted.chars(), anchor.chars());
+        (apart <= (letters / 4).max(1) || longer).then_some(apart)
+    };
+    let compared = anchors.iter().take(COMPARED);
+    let near = compared.filter(|anchor| anchor.len() >= 4 && anchor.len() <= 4 * LONGEST);
+    let near = near.filter_map(|anchor| Some((distance(&anchor)?, anchor)));
+    near.min_by_key(|(apart, _)| *apart)
+        .map(|(_, anchor)| anchor)
 }
 
 /// The path that `link` means in the document at `document`; none if it leaves the tree, or starts at a
@@ -158,6 +195,39 @@ mod tests {
         fn anchors(&self, path: &str) -> Option<Vec<String>> {
             path.ends_with(".md")
                 .then(|| vec!["first-steps".to_owned(), "überblick".to_owned()])
+        }
+    }
+
+    #[test]
+    fn a_heading_with_a_footnote_is_linked_with_its_number_or_without() {
+        for (link, missing) in [
+            ("#tides", false),
+            ("#tides2", false),
+            ("#ports1", false),
+            ("#tides1", true),
+        ] {
+            let text = format!(
+                "# A\n\nFirst[^b].\n\n# Ports[^b]\n\n# Tides[^a]\n\n[x]({link})\n\n[^a]: One.\n\n[^b]: Two.\n"
+            );
+            let document = read::document("docs/index.md", text.as_bytes());
+            let findings = look(&document, &Files);
+            assert_eq!(!findings.is_empty(), missing, "{link}: {findings:?}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_place_is_named_where_one_is_near() {
+        let anchors = ["install-it", "usage", "options", "faq"].map(str::to_owned);
+        for (fragment, near) in [
+            ("instal", Some("install-it")),
+            ("instal-it", Some("install-it")),
+            ("option", Some("options")),
+            ("Usage-", Some("usage")),
+            ("licence", None),
+            ("f", None),
+        ] {
+            let found = nearest(fragment, &anchors).map(String::as_str);
+            assert_eq!(found, near, "{fragment}");
         }
     }
 

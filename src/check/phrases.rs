@@ -20,6 +20,8 @@ pub(crate) use front::HOME;
 pub(crate) use front::HOME_ALONE;
 pub(crate) use missing::MISSING;
 pub(crate) use missing::MISSING_ALONE;
+pub(crate) use nobody::ADVERTS;
+pub(crate) use nobody::BUY;
 pub(crate) use nobody::FOR_SALE;
 pub(crate) use nobody::NO_SITE;
 pub(crate) use nobody::NO_SITE_ALONE;
@@ -37,10 +39,12 @@ pub(crate) use tables::ELSEWHERE;
 pub(crate) use tables::FAULTS;
 pub(crate) use tables::GONE;
 pub(crate) use tables::HUMAN;
+pub(crate) use tables::JOKES;
 pub(crate) use tables::MEMBERS;
 pub(crate) use tables::NOBODY;
 pub(crate) use tables::PAID;
 pub(crate) use tables::SCRIPTS;
+pub(crate) use tables::WAY_HOME;
 pub(crate) use tables::WORKS;
 pub(crate) use title::Fit;
 pub(crate) use title::title_says;
@@ -136,10 +140,29 @@ pub(crate) fn said<'a>(text: &str, phrases: &[&'a str]) -> Option<&'a str> {
 pub(crate) fn offers_a_domain(text: &str) -> bool {
     FOR_SALE.iter().any(|phrase| {
         text.match_indices(phrase).any(|(at, _)| {
-            let before = text[..at].trim_end();
+            let before = text[..at].trim_end_matches([' ', ':', ',']);
             let word = before.rsplit(' ').next().unwrap_or_default();
             let (name, end) = word.rsplit_once('.').unwrap_or_default();
             !name.is_empty() && end.len() >= 2 && end.chars().all(char::is_alphabetic)
+        })
+    })
+}
+
+/// Whether a folded text asks its reader to buy one of these names: "click here to buy gazette.example".
+pub(crate) fn asks_to_buy(text: &str, names: &[String]) -> bool {
+    names.iter().any(|name| {
+        text.match_indices(name.as_str()).any(|(at, _)| {
+            let before = text[..at].trim_end_matches([' ', '"', '\'']);
+            let begins =
+                !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '.' || c == '-');
+            let ends =
+                !text[at + name.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+            let asked = BUY.iter().any(|buy| {
+                before
+                    .strip_suffix(buy)
+                    .is_some_and(|rest| !joined(rest.chars().next_back(), buy.chars().next()))
+            });
+            begins && ends && asked
         })
     })
 }
@@ -190,6 +213,21 @@ mod tests {
     }
 
     #[test]
+    fn a_reader_is_asked_to_buy_the_name_of_the_page() {
+        let names = ["gazette.example".to_owned()];
+        for (text, asked) in [
+            ("click here to buy gazette.example", true),
+            ("click here to buy gazette.example for your website", true),
+            ("buy tides.example", false),
+            ("he did not buy gazette.example-news", false),
+            ("the staff of gazette.example", false),
+            ("forget gazette.example", false),
+        ] {
+            assert_eq!(asks_to_buy(text, &names), asked, "{text}");
+        }
+    }
+
+    #[test]
     fn all_phrases_are_folded_as_texts_are() {
         for table in [
             HOME,
@@ -198,6 +236,8 @@ mod tests {
             MISSING_ALONE,
             PARKED,
             FOR_SALE,
+            BUY,
+            ADVERTS,
             PARKING_MARKS,
             NO_SITE,
             NO_SITE_ALONE,

@@ -6,6 +6,15 @@
 //! hint that is shown. The signs are those of IABot's checker, "A Link Rot Bestiary" (WaybackMedic)
 //! and Bar-Yossef's random sibling; the phrases must be most of a title, see `phrases`.
 
+mod joke;
+mod landing;
+
+pub(crate) use landing::tells_of;
+
+use landing::is_deep;
+use landing::is_home;
+use landing::landing;
+
 use super::glance::Glance;
 use super::link::Seen;
 use super::phrases;
@@ -23,6 +32,8 @@ use std::hash::Hasher;
 
 /// Characters outside links below which a page holds no article.
 pub(crate) const NO_ARTICLE: usize = 600;
+/// Characters below which a joke about the page is all that it is for.
+const ONLY_JOKES: usize = 300;
 /// Signs that make a verdict.
 pub(crate) const ENOUGH: u32 = 2;
 
@@ -38,7 +49,7 @@ pub(crate) struct Sign {
 }
 
 impl Sign {
-    fn new(name: &'static str, weight: u32, text: impl Into<String>) -> Sign {
+    pub(crate) fn new(name: &'static str, weight: u32, text: impl Into<String>) -> Sign {
         Sign {
             name,
             text: text.into(),
@@ -76,6 +87,8 @@ pub(crate) fn signs(
         && canonical.host() == landed.host()
         && is_home(&canonical)
         && is_deep(landed)
+        // Some sites name the front page on every page of theirs.
+        && !tells_of(landed, &seen.page.titles)
     {
         signs.push(Sign::new("canonical-home", 1, canonical.shown()));
     }
@@ -83,7 +96,9 @@ pub(crate) fn signs(
     let glanced = glance.into_iter().flat_map(|glance| {
         std::iter::once(glance.title.as_str()).chain(glance.headings.iter().map(String::as_str))
     });
-    let error = titles.chain(glanced).find(|title| says_gone(title));
+    let short = glance.is_some_and(|glance| glance.said < NO_ARTICLE);
+    let gone = |title: &&str| says_gone(title) || (short && leads_with_404(title));
+    let error = titles.chain(glanced).find(gone);
     if let Some(title) = error {
         signs.push(Sign::new("error-title", 1, title));
         if says_noindex(seen.body) {
@@ -100,12 +115,18 @@ pub(crate) fn signs(
         let text = phrases::folded(&glance.text);
         signs.extend(no_site(seen, glance, &text));
         let listed = || phrases::said(&text, phrases::MISSING);
-        if let Some(phrase) = phrases::GONE.in_text(&text).or_else(listed) {
+        let jokes = || {
+            phrases::JOKES
+                .in_text(&text)
+                .filter(|_| glance.said < ONLY_JOKES)
+        };
+        let phrase = phrases::GONE.in_text(&text).or_else(listed);
+        if let Some(phrase) = phrase.or_else(jokes) {
             signs.push(Sign::new("error-phrase", 1, phrase));
         }
-        if let Some(sign) = other_title(seen) {
-            signs.push(sign);
-        }
+        // Where the title has the address's words, it is the page, and the citation is what is wrong.
+        let own = tells_of(asked, &seen.page.titles) || tells_of(landed, &seen.page.titles);
+        signs.extend(other_title(seen).filter(|_| !own));
         // Many good pages are short: this counts only beside another sign.
         // A dated page with a headline of its own is an article, however short and whatever its title.
         let dated = seen.page.published.is_some() || seen.page.authors.is_some();
@@ -114,6 +135,9 @@ pub(crate) fn signs(
             .any(|sign| sign.name != "other-title" || !dated);
         if said {
             signs.push(no_article(glance));
+        }
+        if error.is_none() && !own {
+            signs.extend(joke::signs(seen, glance, &text));
         }
     }
     // Below a title that says nothing else some footers stand, and lists of what else there is to read.
@@ -126,7 +150,13 @@ pub(crate) fn signs(
     let home = |title: &&String| {
         phrases::title_says(title, phrases::HOME, phrases::HOME_ALONE, Fit::Loose).is_some()
     };
+    let folder_page = asked
+        .path()
+        .rsplit('/')
+        .next()
+        .is_some_and(|last| last.starts_with("index."));
     if is_deep(asked)
+        && !folder_page
         && !tells_of(asked, &seen.page.titles)
         && let Some(title) = seen.page.titles.iter().find(home)
     {
@@ -149,8 +179,30 @@ fn says_only_gone(title: &str) -> bool {
 /// Whether a title is that of an error page.
 fn says_gone(title: &str) -> bool {
     phrases::title_tells(title, &phrases::GONE, Fit::Loose)
+        || phrases::title_tells(title, &phrases::JOKES, Fit::Loose)
         || phrases::title_says(title, phrases::MISSING, phrases::MISSING_ALONE, Fit::Loose)
             .is_some()
+}
+
+/// Whether the number stands before whatever a title says: "404: cat on keyboard", but not "Peugeot 404".
+fn leads_with_404(title: &str) -> bool {
+    let title = phrases::folded(title);
+    let rest = [
+        "404",
+        "error 404",
+        "404 error",
+        "http 404",
+        "fehler 404",
+        "erreur 404",
+    ]
+    .iter()
+    .find_map(|number| title.strip_prefix(number));
+    rest.is_some_and(|rest| {
+        rest.is_empty()
+            || rest.starts_with([':', '!', '.', '|'])
+            || rest.starts_with(" -")
+            || rest.starts_with(" –")
+    })
 }
 
 /// What a server says where no site stands: an empty installation, an account that was shut.
@@ -203,80 +255,6 @@ pub fn sibling(url: &WebUrl) -> Option<WebUrl> {
     url.join(&format!("{folder}/{name}")).ok()
 }
 
-/// Where a redirect ended, if that is not where the article went.
-fn landing(asked: &WebUrl, landed: &WebUrl, seen: &Seen<'_>) -> Option<Sign> {
-    if tells_of(asked, &seen.page.titles) {
-        return None;
-    }
-    let path = landed.path().to_ascii_lowercase();
-    let last = path
-        .trim_end_matches('/')
-        .rsplit('/')
-        .next()
-        .unwrap_or_default();
-    let stem = last.split('.').next().unwrap_or_default();
-    let error = [
-        "404",
-        "410",
-        "error404",
-        "404error",
-        "not-found",
-        "notfound",
-        "not_found",
-        "page-not-found",
-        "pagenotfound",
-        "page_not_found",
-        "404-not-found",
-        "seite-nicht-gefunden",
-        "nicht-gefunden",
-        "page-introuvable",
-        "pagina-no-encontrada",
-        "pagina-non-trovata",
-        "pagina-nao-encontrada",
-        "pagina-niet-gevonden",
-    ];
-    if error.contains(&stem) && !asked.path().to_ascii_lowercase().contains(stem) {
-        return Some(Sign::new("error-address", 2, landed.shown()));
-    }
-    // An address of errors in general: of which, the page must say.
-    let general = [
-        "error",
-        "errors",
-        "errorpage",
-        "error-page",
-        "fehler",
-        "erreur",
-        "oops",
-    ];
-    if general.contains(&stem) && !asked.path().to_ascii_lowercase().contains(stem) {
-        return Some(Sign::new("error-address", 1, landed.shown()));
-    }
-    let same_host = bare(asked.host()) == bare(landed.host());
-    if is_home(landed) && is_deep(asked) {
-        // A project may have moved to a site of its own; its name is then in the new address.
-        let moved = !same_host
-            && slug_words(asked)
-                .iter()
-                .any(|word| landed.host().contains(word.as_str()));
-        let weight = if same_host && is_slug(asked) { 2 } else { 1 };
-        return (!moved).then(|| Sign::new("redirected-home", weight, landed.shown()));
-    }
-    let (before, after) = (segments(asked), segments(landed));
-    let shorter = before.len() >= 3 && after.len() * 2 <= before.len();
-    let slug = before.last().copied().unwrap_or_default();
-    let kept = !slug.is_empty()
-        && landed
-            .as_str()
-            .contains(slug.split('.').next().unwrap_or(slug));
-    let words = slug_words(asked);
-    let titles = phrases::folded(&seen.page.titles.join(" "));
-    let told = words
-        .iter()
-        .any(|word| landed.as_str().contains(word.as_str()) || titles.contains(word.as_str()));
-    (same_host && shorter && is_slug(asked) && !kept && !told)
-        .then(|| Sign::new("shorter-path", 1, landed.shown()))
-}
-
 /// Whether the page carries the cited title: then it is the page, whatever else is odd.
 pub(crate) fn says_the_title(seen: &Seen<'_>) -> bool {
     let cited = seen
@@ -316,130 +294,9 @@ fn says_noindex(body: &[u8]) -> bool {
         .any(|part| part.eq_ignore_ascii_case(b"noindex"))
 }
 
-/// Whether it is a front page: `/`, `/en/`, `/index.html`.
-pub(crate) fn is_home(url: &WebUrl) -> bool {
-    let segments = segments(url);
-    let plain = |segment: &str| {
-        let segment = segment.to_ascii_lowercase();
-        let stem = segment.split('.').next().unwrap_or_default();
-        let language =
-            stem.len() == 2 || (stem.len() == 5 && stem.as_bytes()[2].is_ascii_punctuation());
-        matches!(
-            stem,
-            "index" | "home" | "default" | "main" | "homepage" | "start"
-        ) || (language
-            && stem
-                .bytes()
-                .all(|b| b.is_ascii_alphabetic() || b == b'-' || b == b'_'))
-    };
-    url.as_url().query().is_none_or(|query| query.len() < 12)
-        && segments.len() <= 1
-        && segments.iter().all(|s| plain(s))
-}
-
-/// Whether it is an address within a site.
-fn is_deep(url: &WebUrl) -> bool {
-    !is_home(url) && !segments(url).is_empty()
-}
-
-/// Whether its last part looks like an article's: words with hyphens, a number, a file.
-fn is_slug(url: &WebUrl) -> bool {
-    let segments = segments(url);
-    let Some(last) = segments.last() else {
-        return false;
-    };
-    let digits = last.bytes().filter(u8::is_ascii_digit).count();
-    last.matches(['-', '_']).count() >= 1
-        || digits >= 4
-        || last.contains('.')
-        || segments.len() >= 3
-}
-
-fn segments(url: &WebUrl) -> Vec<&str> {
-    url.path()
-        .split('/')
-        .filter(|part| !part.is_empty())
-        .collect()
-}
-
-fn bare(host: &str) -> &str {
-    host.strip_prefix("www.").unwrap_or(host)
-}
-
-/// Whether a title has most of the words and numbers of the address's last part: then it is the
-/// page, wherever it stands now. "Welcome to the harbour" does not tell of `/harbour-2024`.
-fn tells_of(url: &WebUrl, titles: &[String]) -> bool {
-    let last = segments(url)
-        .last()
-        .map(|last| last.to_lowercase())
-        .unwrap_or_default();
-    let stem = last.split('.').next().unwrap_or_default();
-    let parts = stem.split(|c: char| !c.is_alphanumeric());
-    let parts: Vec<&str> = parts.filter(|part| part.chars().count() >= 3).collect();
-    parts.len() >= 2
-        && titles.iter().any(|title| {
-            let title = phrases::folded(title);
-            let there = parts.iter().filter(|part| title.contains(**part)).count();
-            there * 3 >= parts.len() * 2
-        })
-}
-
-/// The longer words of an address's path, lower case.
-fn slug_words(url: &WebUrl) -> Vec<String> {
-    let path = url.path().to_lowercase();
-    path.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().count() >= 4 && !word.bytes().all(|b| b.is_ascii_digit()))
-        .map(str::to_owned)
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_front_page_is_known_by_its_address() {
-        for (url, home, deep) in [
-            ("https://a.example/", true, false),
-            ("https://a.example/en/", true, false),
-            ("https://a.example/en-GB", true, false),
-            ("https://a.example/index.html", true, false),
-            ("https://a.example/?lang=en", true, false),
-            ("https://a.example/?p=123456789012", false, false),
-            ("https://a.example/news", false, true),
-            ("https://a.example/en/news", false, true),
-            ("https://a.example/2024/05/tides", false, true),
-        ] {
-            let url = WebUrl::parse(url).unwrap();
-            assert_eq!((is_home(&url), is_deep(&url)), (home, deep), "{url}");
-        }
-    }
-
-    #[test]
-    fn a_title_tells_of_an_address_whose_words_it_has() {
-        for (url, title, tells) in [
-            (
-                "https://a.example/news/harbour-2024",
-                "Harbour report 2024",
-                true,
-            ),
-            (
-                "https://a.example/news/harbour-2024",
-                "Welcome to the Harbour Authority",
-                false,
-            ),
-            (
-                "https://a.example/news/tides-of-the-north-sea.html",
-                "Tides of the North Sea | A",
-                true,
-            ),
-            ("https://a.example/news/tides", "Tides", false),
-            ("https://a.example/", "A", false),
-        ] {
-            let url = WebUrl::parse(url).unwrap();
-            assert_eq!(tells_of(&url, &[title.to_owned()]), tells, "{url} {title}");
-        }
-    }
 
     #[test]
     fn a_sibling_stands_in_the_same_folder_and_is_always_the_same() {

@@ -24,6 +24,7 @@ use super::link::Seen;
 use super::phrases;
 use super::phrases::Fit;
 use super::soft404::NO_ARTICLE;
+use super::soft404::tells_of;
 use crate::model::observation::Answer;
 use crate::model::page::Wall;
 
@@ -46,9 +47,12 @@ const CHALLENGE_HEADERS: &[(&str, &str, &str)] = &[
 
 /// What only the pages of bot walls hold, lower case, and whose they are.
 const CHALLENGE_MARKS: &[(&str, &str)] = &[
-    ("__cf_chl", "Cloudflare"),
+    // Not `/cdn-cgi/challenge-platform/` alone: its `scripts/jsd` stands on every page of many sites.
+    ("_cf_chl", "Cloudflare"),
     ("cf-chl-", "Cloudflare"),
-    ("/cdn-cgi/challenge-platform/", "Cloudflare"),
+    ("/orchestrate/chl_", "Cloudflare"),
+    ("/orchestrate/jsch", "Cloudflare"),
+    ("/orchestrate/captcha", "Cloudflare"),
     ("captcha-delivery.com", "DataDome"),
     ("px-captcha", "HUMAN"),
     ("_incapsula_resource", "Imperva"),
@@ -66,6 +70,10 @@ const CHALLENGE_MARKS: &[(&str, &str)] = &[
     ("queue-it.net", "Queue-it"),
     ("perfdrive.com", "Radware"),
     ("bm-verify=", "Akamai"),
+    ("errors.edgesuite.net", "Akamai"),
+    ("errors&#46;edgesuite", "Akamai"),
+    ("/.bunny-shield/", "Bunny"),
+    ("/_fs-ch-", "Fastly"),
     ("sec-if-cpt", "Akamai"),
     ("/.well-known/sgcaptcha", "SiteGround"),
     ("/.well-known/vercel/security", "Vercel"),
@@ -103,9 +111,11 @@ fn standing(wall: Wall, sign: impl Into<String>) -> Option<Standing> {
 pub(crate) fn in_headers(answer: &Answer) -> Option<Standing> {
     CHALLENGE_HEADERS.iter().find_map(|(name, begin, whose)| {
         let value = answer.headers.get(name)?.to_ascii_lowercase();
-        // Some send the header with every answer; without a word in it, the status must refuse.
+        // Some send the header with every answer; without a word in it, the status must refuse. What is not there
+        // is not there, whoever guards the site.
         let counts = if begin.is_empty() || *name == "server" {
-            value.starts_with(begin) && matches!(answer.status, 202 | 400..=599)
+            value.starts_with(begin)
+                && matches!(answer.status, 202 | 400..=403 | 405..=409 | 411..=599)
         } else {
             value.starts_with(begin)
         };
@@ -139,6 +149,12 @@ pub(crate) fn challenge(seen: &Seen<'_>, glance: &Glance) -> Option<Standing> {
     if let Some(phrase) = phrases::said(&text, phrases::CHALLENGE).or_else(pair) {
         return standing(Wall::Captcha, phrase);
     }
+    // Some of these scripts stand on the pages behind the wall too: those have a headline.
+    if glance.headings.iter().any(|heading| is_headline(heading))
+        || tells_of(&seen.observation.url, &seen.page.titles)
+    {
+        return None;
+    }
     let head =
         String::from_utf8_lossy(&seen.body[..seen.body.len().min(64 * 1024)]).to_ascii_lowercase();
     let mark = CHALLENGE_MARKS.iter().find(|(mark, _)| head.contains(mark));
@@ -152,6 +168,11 @@ pub(crate) fn challenge(seen: &Seen<'_>, glance: &Glance) -> Option<Standing> {
         Some((_, whose)) if glance.said < 300 => standing(Wall::Challenge, *whose),
         _ => None,
     }
+}
+
+/// Whether a heading has so many words that it is a headline, and no site's name or greeting.
+pub(super) fn is_headline(heading: &str) -> bool {
+    heading.split_whitespace().count() >= 4
 }
 
 /// All titles and headings that are known of the page.

@@ -169,11 +169,12 @@ impl Console {
 
     /// What was found about documents as a whole.
     pub(super) fn documents(&mut self, head: &Head) {
-        if self.listing && !self.quiet {
+        if self.listing {
+            let least = self.quiet.then_some(Verdict::Suspect);
             let text: String = head
                 .documents
                 .iter()
-                .map(|document| self.terminal.document(document))
+                .map(|document| self.terminal.document(document, least))
                 .collect();
             self.data(|out| out.write_all(text.as_bytes()));
         }

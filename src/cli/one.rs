@@ -164,6 +164,9 @@ fn adopt(document: &mut Document, reference: &mut Reference, from: &Document, ci
         url: given.url,
         title: given.title.or_else(|| cited.stated.title.clone()),
         published: given.published.or(cited.stated.published),
+        text_fragment: given
+            .text_fragment
+            .or_else(|| cited.stated.text_fragment.clone()),
         ..(*cited.stated).clone()
     };
     reference.position = cited.position;

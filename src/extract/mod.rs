@@ -31,10 +31,12 @@ mod text;
 mod tidy;
 mod title;
 mod tree;
+mod visible;
 mod wall;
 
 pub use head::of as head_of;
 pub use language::is_english;
+pub use visible::visible;
 
 use crate::model::page::Depth;
 use crate::model::page::Found;

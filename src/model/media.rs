@@ -100,11 +100,14 @@ impl Media {
             return Media::AudioVideo;
         }
         if let Some(media) = of_type(declared) {
-            // What interfaces answer is often called a page.
-            let is_json = media == Media::Html && is_json(start);
-            return if is_json { Media::Data } else { media };
+            // What interfaces answer is often called a page, and so are feeds.
+            return match media {
+                Media::Html if is_json(start) => Media::Data,
+                Media::Html if is_feed(start) && is_xml(start) => Media::Feed,
+                media => media,
+            };
         }
-        if says(start, b"<rss") || says(start, b"<feed") {
+        if is_feed(start) {
             Media::Feed
         } else if declared.is_empty() && !start.contains(&0) {
             Media::Text
@@ -112,6 +115,20 @@ impl Media {
             Media::Other
         }
     }
+}
+
+/// Whether it begins as XML does, or with the tag of a feed.
+fn is_xml(start: &[u8]) -> bool {
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    let start = start.trim_ascii_start();
+    [&b"<?xml"[..], b"<rss", b"<feed"]
+        .iter()
+        .any(|tag| start.starts_with(tag))
+}
+
+/// Whether the tag of RSS or Atom stands at its beginning.
+fn is_feed(start: &[u8]) -> bool {
+    says(start, b"<rss") || says(start, b"<feed")
 }
 
 fn of_type(declared: &str) -> Option<Media> {
@@ -196,6 +213,8 @@ mod tests {
             ("{\"error\": \"not found\"}", "text/html", Media::Data),
             ("[{\"id\": 1}]\n", "text/html", Media::Data),
             ("{{ template }}", "text/html", Media::Html),
+            ("<?xml version='1.0'?>\n<rss>", "text/html", Media::Feed),
+            ("words about <feed> and <rss>", "text/html", Media::Html),
             (
                 "<?xml version='1.0'?><!DOCTYPE html><html>",
                 "",

@@ -79,7 +79,7 @@ pub(super) fn wants_anchors(job: &Job, work: &Work) -> bool {
                 fragment: Some(_),
                 ..
             }
-        )
+        ) || reference.stated.text_fragment.is_some()
     })
 }
 
@@ -152,7 +152,16 @@ pub(super) fn read(
                 wants_anchors: wants_anchors(job, work),
                 ..about(job, observation, answer)
             };
-            extract::page(&fetched.body, &about, depth)
+            let mut page = extract::page(&fetched.body, &about, depth);
+            if let Some(places) = &mut page.anchors {
+                let text = || {
+                    let kind = about.content_type;
+                    extract::visible(&fetched.body, kind, answer.url.host())
+                };
+                let references = references(job, work);
+                places.extend(check::fragment::words_not_there(&references, text));
+            }
+            page
         }
         _ => Page::default(),
     };

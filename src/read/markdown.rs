@@ -58,6 +58,8 @@ impl Format for Markdown {
             about,
             markup: Markup::default(),
             slugs: Slugs::default(),
+            numbered: String::new(),
+            notes: HashMap::new(),
             lists: Vec::new(),
             items: Vec::new(),
             quotes: 0,
@@ -126,6 +128,10 @@ struct Walk<'a, 's> {
     quotes: usize,
     rows: usize,
     heading: String,
+    /// The same with the numbers of its footnotes, which are a part of GitHub's slug.
+    numbered: String,
+    /// The footnotes' numbers by label, in the order in which they are first referred to.
+    notes: HashMap<Box<str>, usize>,
     /// The HTML block being read: its text, and pairs (byte of it, byte of the document).
     html: Option<(String, Vec<(usize, usize)>)>,
     /// Images and code blocks open: their text is no running text.
@@ -162,6 +168,7 @@ impl Walk<'_, '_> {
                 }
             }
             Event::FootnoteReference(label) => {
+                self.number(&label);
                 let here = self.builder.here();
                 self.builder
                     .mark(here..here, MarkKind::Footnote(label.as_ref().into()));
@@ -182,6 +189,16 @@ impl Walk<'_, '_> {
     fn head(&mut self, words: &str) {
         if self.builder.next.heading.is_some() {
             self.heading.push_str(words);
+            self.numbered.push_str(words);
+        }
+    }
+
+    /// Takes the mark of a footnote: notes are numbered in the order in which they are first referred to.
+    fn number(&mut self, label: &str) {
+        let next = self.notes.len() + 1;
+        let number = *self.notes.entry(label.into()).or_insert(next);
+        if self.builder.next.heading.is_some() {
+            self.numbered.push_str(&number.to_string());
         }
     }
 
@@ -198,6 +215,7 @@ impl Walk<'_, '_> {
                 self.builder.flush();
                 self.builder.next.heading = Some(level as u8);
                 self.heading.clear();
+                self.numbered.clear();
                 if let Some(id) = id {
                     self.about.anchors.push(id.to_string());
                 }
@@ -289,6 +307,10 @@ impl Walk<'_, '_> {
             TagEnd::Heading(_) => {
                 let slug = self.slugs.of(&self.heading);
                 self.about.anchors.push(slug);
+                if self.numbered != self.heading {
+                    let slug = self.slugs.of(&self.numbered);
+                    self.about.anchors.push(slug);
+                }
                 // Other renderers than GitHub's leave no dash for a picture at the end.
                 let whole = self.heading.trim();
                 if whole.len() < self.heading.len() {

@@ -48,10 +48,14 @@ impl Terminal {
         out
     }
 
-    /// What is shown of a document as a whole.
-    pub fn document(&self, document: &JudgedDocument) -> String {
+    /// What is shown of a document as a whole; nothing below `least`, if that is given.
+    pub fn document(&self, document: &JudgedDocument, least: Option<Verdict>) -> String {
         let mut out = String::new();
-        for finding in document.findings.iter().filter(|f| self.shows(f)) {
+        let shown = document
+            .findings
+            .iter()
+            .filter(|f| self.shows(f) && (least.is_none() || f.counts_as() >= least));
+        for finding in shown {
             self.finding(&document.path, None, finding, &mut out);
         }
         out

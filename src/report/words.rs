@@ -179,6 +179,7 @@ words! {
     links_one: "{n} link", "{n} Link";
     links_many: "{n} links", "{n} Links";
     do_save: "save the page in a browser and name the file as `saved`, or", "die Seite im Browser speichern und die Datei als `saved` angeben, oder";
+    behind_a_reason: ", since |; failing since |; one look|; answered on", ", seit |; gestört seit |; ein Blick|; antwortete am";
     do_wait: "wait: it is asked again with the next run", "abwarten: Der nächste Lauf fragt wieder";
     fits_claim: "fits the claim in line {n}", "passt zur Aussage in Zeile {n}";
     not_asked_one: "{n} reference was not asked.", "{n} Beleg wurde nicht gefragt.";
@@ -263,6 +264,7 @@ words! {
     do_check_network: "Check the connection and run it again", "Verbindung prüfen und noch einmal starten";
     do_replace: "Cite this instead: {url}", "Stattdessen zitieren: {url}";
     do_find_another: "Look for the page's new address or an archived copy", "Neue Adresse der Seite oder eine archivierte Kopie suchen";
+    do_replace_inside: "Cite another address: nobody outside can open this one", "Eine andere Adresse zitieren: Von außen kann niemand diese öffnen";
     do_ask: "Run it again without --offline", "Noch einmal ohne --offline starten";
     do_open: "Open it; if it is the page:  {command}", "Öffnen; wenn es die Seite ist:  {command}";
     do_save_here: "Or save it and run:  {command}", "Oder speichern und starten:  {command}";
@@ -309,6 +311,19 @@ pub fn language_name(language: Language, voice: Voice) -> String {
 pub fn sign(name: &str, voice: Voice) -> Option<&'static str> {
     let (en, de) = match name {
         "wall" => ("wall", "Schranke"),
+        "odd-title" => (
+            "title as error pages joke",
+            "Titel, wie Fehlerseiten scherzen",
+        ),
+        "way-home" => ("the way to the front page", "der Weg zur Startseite"),
+        "search-landing" => (
+            "redirect to the site's search",
+            "Weiterleitung auf die Suche",
+        ),
+        "domain-offered" => ("offer of a domain", "Angebot einer Domain"),
+        "parking-script" => ("script of parked domains", "Skript geparkter Domains"),
+        "parking-address" => ("address of parked domains", "Adresse geparkter Domains"),
+        "only-adverts" => ("advertisements only", "nur Anzeigen"),
         "error-title" => ("title of an error page", "Titel einer Fehlerseite"),
         "error-phrase" => ("words of an error page", "Worte einer Fehlerseite"),
         "other-title" => ("another title", "anderer Titel"),
@@ -324,6 +339,7 @@ pub fn sign(name: &str, voice: Voice) -> Option<&'static str> {
         "shared-landing" => ("many addresses, one page", "viele Adressen, eine Seite"),
         "final-address" => ("ends at", "endet bei"),
         "parked" => ("parked", "geparkt"),
+        "nearest" => ("nearest", "am nächsten"),
         "claim" => ("claim", "Aussage"),
         "passage" => ("passage", "Stelle"),
         "site-map" => ("the site's list", "Verzeichnis der Website"),

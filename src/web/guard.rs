@@ -15,13 +15,15 @@ use std::net::Ipv6Addr;
 use url::Host;
 
 /// IPv4 ranges that are not for the outside: IANA's registry, every entry that is not "globally
-/// reachable", multicast, and the retired 6to4 relays. 192.0.0.0/24 is refused as a whole: its
+/// reachable", multicast, the retired 6to4 relays, and one that a cloud uses as its own. 192.0.0.0/24 is refused as a whole: its
 /// two reachable addresses are no web servers.
-const INSIDE_V4: [Cidr; 15] = [
+const INSIDE_V4: [Cidr; 16] = [
     Cidr::v4(0, 0, 0, 0, 8),
     Cidr::v4(10, 0, 0, 0, 8),
     Cidr::v4(100, 64, 0, 0, 10),
     Cidr::v4(127, 0, 0, 0, 8),
+    // Azure's WireServer: a public number that leads to the machine's own host, as 169.254.169.254 does.
+    Cidr::v4(168, 63, 129, 16, 32),
     Cidr::v4(169, 254, 0, 0, 16),
     Cidr::v4(172, 16, 0, 0, 12),
     Cidr::v4(192, 0, 0, 0, 24),
@@ -168,6 +170,7 @@ mod tests {
                 "169.254.0.0 169.254.169.254 169.254.255.255",
                 "169.253.255.255 169.255.0.0",
             ),
+            ("168.63.129.16", "168.63.129.15 168.63.129.17"),
             ("172.16.0.0 172.31.255.255", "172.15.255.255 172.32.0.0"),
             ("192.0.0.0 192.0.0.255", "191.255.255.255 192.0.1.0"),
             ("192.0.2.0 192.0.2.255", "192.0.1.255 192.0.3.0"),

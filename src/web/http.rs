@@ -5,7 +5,7 @@
 //! of the environment go out; the guard has the last word on every address.
 
 use super::Options;
-use super::client;
+use super::client::Clients;
 use super::failure;
 use super::guard::Guard;
 use super::headers::is_worth_reading;
@@ -71,7 +71,7 @@ const CODINGS: &str = "gzip, deflate, br, zstd";
 
 /// The bottom of the stack.
 pub(crate) struct Http {
-    client: reqwest::Client,
+    clients: Clients,
     proxied: bool,
     room: Room,
     guard: Arc<Guard>,
@@ -100,7 +100,7 @@ impl Http {
             patience: connect.mul_f32(0.8),
             proxy,
         };
-        let client = client::client(options, resolver, connect)?;
+        let clients = Clients::new(options, resolver, connect)?;
         let user_agent = HeaderValue::from_str(&options.user_agent())
             .map_err(|_| Error::Usage("the `--user-agent` cannot be sent".to_owned()))?;
         let headers = options
@@ -118,7 +118,7 @@ impl Http {
             })
             .collect::<Result<_, Error>>()?;
         Ok(Http {
-            client,
+            clients,
             proxied: options.proxy.is_some(),
             room: Room::default(),
             guard,
@@ -200,7 +200,8 @@ impl Http {
     ) -> Result<(Response, Duration), NoAnswer> {
         let mut response = loop {
             // A user name in the address goes into the headers: reqwest sees to it (RFC 7617).
-            let asked = self.client.get(ask.url.as_url());
+            let client = self.clients.to_ask(ask.url, ask.step);
+            let asked = client.get(ask.url.as_url());
             let sent = asked.headers(self.headers(ask)).send();
             match tokio::time::timeout_at(until, sent).await {
                 Err(_) => return Err(NoAnswer::Failed(Failure::Timeout(Phase::Answer))),

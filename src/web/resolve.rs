@@ -39,6 +39,7 @@ pub(crate) enum NoAddress {
 }
 
 /// The resolver that the HTTP client uses.
+#[derive(Clone)]
 pub(crate) struct Guarded {
     pub(crate) guard: Arc<Guard>,
     /// How long a name may take. `getaddrinfo` itself would try for 10 s and more.

@@ -104,6 +104,8 @@ fn wait_after(reply: &Reply, url: &WebUrl, tries: u32) -> Option<Duration> {
             | Failure::Refused
             | Failure::Reset
             | Failure::Tls(Tls::Other, _) => Some(usual),
+            // Once: HTTP/2 may have been broken off, and the second try speaks HTTP/1.1.
+            Failure::Other(_) => (tries == 1).then_some(usual),
             // Once: a try that times out costs all its time.
             Failure::Timeout(Phase::Resolving | Phase::Connecting | Phase::Answer) => {
                 (tries == 1).then_some(usual)

@@ -287,7 +287,7 @@ fn the_terminal_shows_findings_as_they_come() {
         verbose: false,
     };
     let mut shown: String = references.iter().map(|r| terminal.reference(r)).collect();
-    shown.push_str(&terminal.document(&head.documents[0]));
+    shown.push_str(&terminal.document(&head.documents[0], None));
     let mut open = Open::default();
     references.iter().for_each(|judged| open.count(judged));
     shown.push_str(&terminal.closing(&head, open));

@@ -158,11 +158,24 @@ impl Pairs {
                         .find(|(_, at)| near(said.end, at.start))
                 };
                 let (_, at) = earlier.or_else(later)?;
-                Some((said.start.min(at.start)..said.end.max(at.end), titled))
+                let end = if words.ends {
+                    word_end(text, said.end)
+                } else {
+                    said.end
+                };
+                Some((said.start.min(at.start)..end.max(at.end), titled))
             };
             beside(false).or_else(|| beside(true))
         })
     }
+}
+
+/// Where the word ends that goes on at `at`: endings belong to it, the next word of a script without blanks does not.
+fn word_end(text: &str, at: usize) -> usize {
+    let hangul = |c: char| matches!(c, '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}');
+    let goes_on = |c: char| c.is_alphanumeric() && (hangul(c) || !writes_no_blanks(c));
+    let rest = text[at..].find(|c| !goes_on(c));
+    rest.map_or(text.len(), |end| at + end)
 }
 
 /// Where the sentence begins that `at` stands in, or so many characters before.
@@ -218,6 +231,7 @@ mod tests {
                 Some("page you want was not found"),
             ),
             ("removed: this page", Some("removed: this page")),
+            ("this page was removed today", Some("page was removed")),
             ("gone from the page", None),
             ("the page is gone", Some("page is gone")),
             ("not found. a page", None),

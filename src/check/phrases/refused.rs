@@ -84,6 +84,9 @@ pub(crate) const CHALLENGE_TITLES: &[&str] = &[
     "security verification",
     "security challenge",
     "client challenge",
+    "establishing secure connection",
+    "establishing a secure connection",
+    "checking your request",
     "virtual waiting room",
     "virtual queue",
     "sicherheitsprüfung",
@@ -194,12 +197,14 @@ pub(crate) const DENIED_ALONE: &[&str] = &[
     "too many requests",
     "rate limit exceeded",
     "rate limited",
+    "access blocked",
     "アクセス制限",
 ];
 
 /// What a page says that is not for readers from here.
 pub(crate) const GEO: &[&str] = &[
     "not available in your country",
+    "not in your region",
     "not available in your region",
     "not available in your location",
     "unavailable in your country",

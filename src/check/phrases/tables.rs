@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 const A_CLAUSE: usize = 60;
 /// Characters between "verify" and "human", "not available" and "your country".
 const SOME_WORDS: usize = 45;
+/// Characters between "this page" and "took a holiday": a short clause.
+const CLOSE_BY: usize = 30;
 /// Characters between "this article" and "for subscribers": both are common words.
 const A_FEW_WORDS: usize = 30;
 
@@ -14,6 +16,18 @@ const A_FEW_WORDS: usize = 30;
 pub(crate) static GONE: LazyLock<Pairs> = LazyLock::new(|| {
     let rows = rows(include_str!("said/missing.txt"));
     Pairs::read(rows.map(|row| (row[1], row[2], row[3])), A_CLAUSE)
+});
+
+/// That a page is not there, said with a joke: "this page took a holiday".
+pub(crate) static JOKES: LazyLock<Pairs> = LazyLock::new(|| {
+    let rows = rows(include_str!("said/joke.txt"));
+    Pairs::read(rows.map(|row| (row[1], "", row[2])), CLOSE_BY)
+});
+
+/// A way back to the front page.
+pub(crate) static WAY_HOME: LazyLock<Pairs> = LazyLock::new(|| {
+    let rows = rows(include_str!("said/home.txt"));
+    Pairs::read(rows.map(|row| (row[1], "", row[2])), CLOSE_BY)
 });
 
 /// That a domain is for sale, or only registered.
@@ -75,6 +89,8 @@ mod tests {
     fn every_table_can_be_read_and_is_folded_as_texts_are() {
         for (table, columns) in [
             (include_str!("said/missing.txt"), 4),
+            (include_str!("said/joke.txt"), 3),
+            (include_str!("said/home.txt"), 3),
             (include_str!("said/nobody.txt"), 3),
             (include_str!("said/refused.txt"), 4),
             (include_str!("said/fault.txt"), 4),
@@ -95,6 +111,8 @@ mod tests {
     fn all_tables_answer() {
         for (pairs, text) in [
             (&GONE, "this page does not exist"),
+            (&JOKES, "oops, this page took a holiday"),
+            (&WAY_HOME, "take me back to the home page"),
             (&NOBODY, "this domain is for sale"),
             (&HUMAN, "please verify that you are human"),
             (&ELSEWHERE, "not available in your country"),

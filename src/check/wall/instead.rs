@@ -4,6 +4,7 @@
 //! written about all of these, so a phrase must be about the page or its reader, or be the whole title.
 
 use super::Standing;
+use super::is_headline;
 use super::standing;
 use super::titles;
 use crate::check::glance::Glance;
@@ -80,9 +81,6 @@ struct Short<'a> {
     headlined: bool,
 }
 
-/// Words from which on a heading is a headline, and no site's name or greeting.
-const HEADLINE: usize = 4;
-
 impl<'a> Short<'a> {
     fn of(seen: &'a Seen<'_>, glance: &'a Glance) -> Short<'a> {
         Short {
@@ -91,7 +89,7 @@ impl<'a> Short<'a> {
             titles: titles(seen, glance),
             headlined: glance.headings.iter().any(|heading| {
                 let folded = phrases::folded(heading);
-                heading.split_whitespace().count() >= HEADLINE
+                is_headline(heading)
                     && !phrases::PRIVACY.iter().any(|word| folded.contains(word))
                     && phrases::said(&folded, phrases::CONSENT).is_none()
                     && phrases::AGREED.in_text(&folded).is_none()

@@ -33,8 +33,16 @@ impl Card<'_> {
             },
             Answer::ByHand(_) if judged.page.via == Via::None => {
                 let Some(url) = url else { return Vec::new() };
-                if judged.link.class == Class::Skipped {
-                    return vec![words.do_ask.to_owned()];
+                let offline = judged
+                    .link
+                    .detail
+                    .as_deref()
+                    .is_some_and(|d| d.contains("offline"));
+                match judged.link.class {
+                    Class::Skipped if offline => return vec![words.do_ask.to_owned()],
+                    Class::Skipped => return Vec::new(),
+                    Class::Unsafe => return vec![words.do_replace_inside.to_owned()],
+                    _ => {}
                 }
                 let mut confirm = format!("verify confirm '{url}'");
                 if let Some(day) = self.day_from_address() {

@@ -17,6 +17,7 @@ use super::words::Voice;
 use super::words::count;
 use super::words::fill;
 use super::words::language_name;
+use crate::model::class::Class;
 use crate::model::judged::Head;
 use crate::model::judged::Judged;
 use crate::model::judged::JudgedDocument;
@@ -190,14 +191,24 @@ impl Card<'_> {
         let mut parts = Vec::new();
         let heading = nights::heading(judged, voice);
         match link.status {
-            Some(status) if (200..300).contains(&status) => parts.push(status.to_string()),
+            Some(status) if (200..300).contains(&status) => {
+                parts.push(status.to_string());
+                parts.extend(self.not_a_plain_page());
+            }
             Some(status) => parts.push(format!("{heading} ({status})")),
+            None if link.class == Class::Skipped => {
+                parts.extend(self.finding("link").or(Some(heading.to_owned())));
+            }
             None => parts.push(heading.to_owned()),
         }
         if !link.looks.is_empty()
             && let Some(sentence) = nights::sentence(judged, voice)
         {
-            return format!("{heading}: {sentence}");
+            return match nights::reason(judged, voice) {
+                Some(reason) if link.looks.len() == 1 => inert::terminal(&reason),
+                Some(reason) => format!("{}: {sentence}", inert::terminal(&reason)),
+                None => format!("{heading}: {sentence}"),
+            };
         }
         if !link.hops.is_empty() {
             let hops = count(
@@ -221,6 +232,21 @@ impl Card<'_> {
             ));
         }
         parts.join(", ")
+    }
+
+    /// What answers well and is no page that can be read, or has no such place.
+    fn not_a_plain_page(&self) -> Option<String> {
+        let link = &self.judged.link;
+        match link.class {
+            Class::Ok | Class::OkRedirected => None,
+            Class::NonHtml | Class::FragmentMissing => {
+                let finding = self.judged.findings.iter().find(|f| f.check == "link")?;
+                let says = inert::terminal(&exhibit::says(finding, self.voice));
+                let behind = says.split_once([':', ';']).map(|(_, rest)| rest.trim());
+                Some(behind.unwrap_or(&says).to_owned())
+            }
+            _ => Some(nights::heading(self.judged, self.voice).to_owned()),
+        }
     }
 
     /// What a check says, with what was found and where it stood.

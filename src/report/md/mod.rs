@@ -171,6 +171,9 @@ pub(crate) fn host(judged: &Judged) -> Option<String> {
     })
 }
 
+/// Documents that are listed at the top; more are folded.
+const LISTED: usize = 20;
+
 /// Headline, notices, documents, counts.
 fn top(desk: &Desk<'_>, open: Open) -> String {
     let (head, voice, words) = (desk.head, desk.voice, desk.voice.words());
@@ -188,15 +191,18 @@ fn top(desk: &Desk<'_>, open: Open) -> String {
         [] => out.push_str(&format!("{checked}\n")),
         [one] => out.push_str(&format!("{} · {checked}\n", headline::document(one, voice))),
         many => {
-            out.push_str(&format!(
-                "{} · {checked}\n\n",
-                count(many.len() as u64, words.documents_n, words.documents_n)
-            ));
+            let documents = count(many.len() as u64, words.documents_n, words.documents_n);
+            out.push_str(&format!("{documents} · {checked}\n\n"));
             let mut list = capped::Capped::new(50_000);
             for document in many {
                 list.push(&format!("- {}\n", headline::document(document, voice)));
             }
-            out.push_str(&list.finish(voice));
+            let list = list.finish(voice);
+            if many.len() > LISTED {
+                out.push_str(&rest::folded(&documents, &list));
+            } else {
+                out.push_str(&list);
+            }
         }
     }
     let claims = headline::claims(&head.summary.claims, voice);

@@ -153,7 +153,7 @@ impl<'a> Rest<'a> {
 /// A part that is opened by hand.
 ///
 /// The comment with its code mark tells scripts that hunt for raw HTML that this tag is our own.
-fn folded(title: &str, text: &str) -> String {
+pub(super) fn folded(title: &str, text: &str) -> String {
     format!(
         "<!-- folded by `verify` --><details><summary>{title}</summary>\n\n{}\n\n</details>\n\n",
         text.trim_end()

@@ -110,7 +110,9 @@ impl<'a> Unread<'a> {
     fn row(&self, host: &str, class: Class, group: &Group) -> String {
         let voice = self.desk.voice;
         let words = voice.words();
-        let mut places = group.places.join(", ");
+        let mut named = group.places.clone();
+        named.dedup();
+        let mut places = named.join(", ");
         if group.references > group.places.len() as u64 {
             places.push_str(", …");
         }
@@ -157,6 +159,7 @@ impl<'a> Unread<'a> {
         let words = self.desk.voice.words();
         match (class.weight(), group.url.as_deref().and_then(inert::link)) {
             (Weight::Failing | Weight::Gone, _) | (_, None) => words.do_wait.to_owned(),
+            _ if class == Class::RateLimited => words.do_wait.to_owned(),
             (_, Some(url)) => format!("{} `verify confirm '{url}'`", words.do_save),
         }
     }
@@ -167,6 +170,7 @@ impl<'a> Unread<'a> {
         let mut parts = Vec::new();
         if judged.link.class.weight() == Weight::Failing {
             parts.extend(nights::sentence(judged, voice).map(|text| inert::markdown(&text)));
+            parts.extend(nights::reason(judged, voice).map(|text| inert::markdown(&text)));
         }
         for finding in judged.findings.iter().filter(|f| f.check == "address") {
             let mut says = inert::markdown(&exhibit::says(finding, voice));

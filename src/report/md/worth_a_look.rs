@@ -170,10 +170,20 @@ impl<'a> WorthALook<'a> {
         let place = self.desk.place(&judged.document, judged.line);
         let name = inert::markdown(&name(judged));
         match judged.link.class {
-            Class::FragmentMissing => Some(format!(
-                "- **{place}** {name}: {}\n",
-                class_heading(judged.link.class, voice)
-            )),
+            Class::FragmentMissing => {
+                let link = judged
+                    .findings
+                    .iter()
+                    .find(|finding| finding.check == "link");
+                let says = link.map(|finding| exhibit::says(finding, voice));
+                Some(format!(
+                    "- **{place}** {name}: {}\n",
+                    says.map_or_else(
+                        || class_heading(judged.link.class, voice).to_owned(),
+                        |says| inert::markdown(&says)
+                    )
+                ))
+            }
             Class::OkRedirected => {
                 let hops = &judged.link.hops;
                 let for_good =
