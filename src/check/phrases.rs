@@ -5,6 +5,7 @@
 
 mod fault;
 mod front;
+mod joke;
 mod missing;
 mod nobody;
 mod pair;
@@ -18,6 +19,10 @@ pub(crate) use fault::FAULT_ALONE;
 pub(crate) use fault::MAINTENANCE;
 pub(crate) use front::HOME;
 pub(crate) use front::HOME_ALONE;
+pub(crate) use joke::SIGHS;
+pub(crate) use joke::SIGHS_APART;
+pub(crate) use joke::STOCK;
+pub(crate) use joke::STOCK_ALONE;
 pub(crate) use missing::MISSING;
 pub(crate) use missing::MISSING_ALONE;
 pub(crate) use nobody::ADVERTS;
@@ -86,10 +91,10 @@ pub(crate) fn smells(text: &str) -> bool {
     ALL.is_match(text)
 }
 
-/// Whether a folded title holds anything of the lists, or what front pages call themselves.
+/// Whether a folded title holds anything of the lists, what front pages call themselves, or a stock joke.
 fn is_listed(text: &str) -> bool {
     static ALL: LazyLock<AhoCorasick> =
-        LazyLock::new(|| automaton(&[&LISTS[..], &[HOME, HOME_ALONE]].concat()));
+        LazyLock::new(|| automaton(&[&LISTS[..], &[HOME, HOME_ALONE, STOCK_ALONE]].concat()));
     ALL.is_match(text)
 }
 

@@ -15,111 +15,6 @@ const MOST_WORDS: usize = 9;
 /// Words beside a stock joke beyond which it is a headline's.
 const MOST_BESIDE: usize = 3;
 
-/// With what such titles begin, whatever follows: words of nothing else.
-const SIGHS: &[&str] = &[
-    "oops",
-    "ooops",
-    "oopsie",
-    "oopsy",
-    "whoops",
-    "whoopsie",
-    "woops",
-    "uh oh",
-    "uh-oh",
-    "oh snap",
-    "aw snap",
-    "ruh roh",
-    "hoppla",
-    "hoppala",
-    "oeps",
-    "hoppsan",
-    "упс",
-    "おっと",
-    "哎呀",
-];
-
-/// The same before a stop or a comma: "Ups!", but not "UPS raises its prices".
-const SIGHS_APART: &[&str] = &[
-    "uhoh", "oh no", "oh dear", "d'oh", "doh", "yikes", "ahoy", "mayday", "hmm", "hups", "huch",
-    "ups", "nanu", "oups", "oh non", "mince", "aïe", "vaya", "ay", "ops", "opa", "eita", "oei",
-    "oj", "oj då", "ojdå", "hovsa", "oi sann", "ojej", "jejku", "jejda", "hopla", "hoppá", "hopp",
-    "ajajaj", "ой", "あれ", "糟糕", "噢", "앗", "이런", "aduh",
-];
-
-/// What such titles say, somewhere in them.
-const STOCK: &[&str] = &[
-    "houston, we have a problem",
-    "houston, we've had a problem",
-    "you look lost",
-    "you seem lost",
-    "you seem to be lost",
-    "you're lost",
-    "you are lost",
-    "you appear to be lost",
-    "looks like you're lost",
-    "you took a wrong turn",
-    "you made a wrong turn",
-    "you've taken a wrong turn",
-    "you've reached the edge",
-    "end of the internet",
-    "well this is awkward",
-    "well, this is awkward",
-    "not the page you",
-    "nothing to see here",
-    "nothing here",
-    "there's nothing here",
-    "hast du dich verlaufen",
-    "haben sie sich verlaufen",
-    "dich wohl verlaufen",
-    "sie haben sich verlaufen",
-    "falsch abgebogen",
-    "hier gibt es nichts zu sehen",
-    "vous êtes perdu",
-    "vous semblez perdu",
-    "êtes-vous perdu",
-    "te has perdido",
-    "te perdiste",
-    "¿estás perdido",
-    "ti sei perso",
-    "vi siete persi",
-    "você se perdeu",
-    "está perdido",
-    "ben je verdwaald",
-    "je bent verdwaald",
-    "har du gått vilse",
-    "zgubiłeś się",
-    "вы заблудились",
-    "вы потерялись",
-    "迷路了",
-    "迷子になりました",
-];
-
-/// The same, as a whole title.
-const STOCK_ALONE: &[&str] = &[
-    "dead end",
-    "wrong turn",
-    "lost",
-    "lost?",
-    "lost in space",
-    "lost at sea",
-    "are you lost",
-    "awkward",
-    "verlaufen",
-    "sackgasse",
-    "cul-de-sac",
-    "impasse",
-    "perdu",
-    "callejón sin salida",
-    "vicolo cieco",
-    "beco sem saída",
-    "doodlopende weg",
-    "verdwaald",
-    "återvändsgränd",
-    "vilse",
-    "ślepy zaułek",
-    "тупик",
-];
-
 /// A title that jokes, and beside it the way home.
 pub(super) fn signs(seen: &Seen<'_>, glance: &Glance, text: &str) -> Vec<Sign> {
     let titles = std::iter::once(&glance.title)
@@ -147,24 +42,24 @@ fn jokes(title: &str) -> bool {
             .filter(|rest| rest.starts_with(['!', '?']));
         Some(marked.unwrap_or(rest).chars().next())
     };
-    let sighs = SIGHS
+    let sighs = phrases::SIGHS
         .iter()
         .filter_map(behind)
         .any(|next| next.is_none_or(|c| !c.is_alphanumeric()))
-        || SIGHS_APART.iter().filter_map(behind).any(|next| {
+        || phrases::SIGHS_APART.iter().filter_map(behind).any(|next| {
             next.is_none_or(|c| matches!(c, '!' | ',' | '.' | '…' | '?' | '！' | '，'))
         });
     let short = bare.split_whitespace().count() <= MOST_WORDS && bare.chars().count() <= 80;
     (sighs && short)
         || says_stock(&folded)
-        || phrases::title_says(title, &[], STOCK_ALONE, Fit::Tight).is_some()
+        || phrases::title_says(title, &[], phrases::STOCK_ALONE, Fit::Tight).is_some()
 }
 
 /// Whether a folded title has a stock joke in it and few words besides: no story hangs on it.
 fn says_stock(title: &str) -> bool {
     let words = |text: &str| text.split_whitespace().count();
     title.split(['|', '–', '—', '·']).any(|piece| {
-        let stock = phrases::said(piece, STOCK);
+        let stock = phrases::said(piece, phrases::STOCK);
         stock.is_some_and(|stock| words(piece) <= words(stock) + MOST_BESIDE)
     })
 }
@@ -206,11 +101,11 @@ mod tests {
 
     #[test]
     fn the_lists_are_folded_as_titles_are() {
-        for phrase in SIGHS
+        for phrase in phrases::SIGHS
             .iter()
-            .chain(SIGHS_APART)
-            .chain(STOCK)
-            .chain(STOCK_ALONE)
+            .chain(phrases::SIGHS_APART)
+            .chain(phrases::STOCK)
+            .chain(phrases::STOCK_ALONE)
         {
             assert_eq!(phrases::folded(phrase), *phrase);
         }
