@@ -12,7 +12,6 @@ enum Kind {
     Length,
     Area,
     Mass,
-    Speed,
     Months,
     Hours,
 }
@@ -28,6 +27,9 @@ const UNITS: [(&str, Kind, Decimal); 23] = [
     ("inch", Kind::Length, dec(254, 4)),
     ("foot", Kind::Length, dec(3048, 4)),
     ("mile", Kind::Length, dec(1_609_344, 3)),
+    // a speed is a length, for `per hour` is written in too many ways: `300 km (186 miles) per hour`
+    ("kmh", Kind::Length, dec(1000, 0)),
+    ("mph", Kind::Length, dec(1_609_344, 3)),
     ("m2", Kind::Area, Decimal::ONE),
     ("km2", Kind::Area, dec(1_000_000, 0)),
     ("ha", Kind::Area, dec(10_000, 0)),
@@ -36,8 +38,6 @@ const UNITS: [(&str, Kind, Decimal); 23] = [
     ("mile2", Kind::Area, dec(2_589_988_110_336, 6)),
     ("kg", Kind::Mass, Decimal::ONE),
     ("pound", Kind::Mass, dec(45_359_237, 8)),
-    ("kmh", Kind::Speed, Decimal::ONE),
-    ("mph", Kind::Speed, dec(1_609_344, 6)),
     ("month", Kind::Months, Decimal::ONE),
     ("year", Kind::Months, dec(12, 0)),
     ("decade", Kind::Months, dec(120, 0)),
@@ -161,6 +161,7 @@ mod tests {
             ("10 stone", "1 pound", "none"),
             ("19 km", "1 km²", "none"),
             ("19 °C", "1 km", "none"),
+            ("148 km/h", "1 mph", "91.963"),
         ] {
             let (amount, other) = (read("en", text), read("en", other));
             let found = converted((amount.value, amount.step), amount.unit, other.unit);

@@ -85,8 +85,9 @@ pub fn amounts(text: &str, language: Option<Language>, taken: &[Range<usize>]) -
         let (amount, next) = part::part(text, &pieces, at)
             .map(|(part, next)| (Some(part), next))
             .unwrap_or_else(|| amount(text, language, &pieces, at, free));
-        if let Some(amount) = amount {
-            share_unit(text, &mut amounts, &amount, magnitude(&pieces[at], &amount));
+        if let Some(mut amount) = amount {
+            let times = magnitude(&pieces[at], &amount);
+            share_unit(text, &mut amounts, &mut amount, times);
             amounts.push(amount);
         }
         at = next;
@@ -95,11 +96,16 @@ pub fn amounts(text: &str, language: Option<Language>, taken: &[Range<usize>]) -
 }
 
 /// `5–10 million`, `10 to 15 %`: what is written once counts for both.
-fn share_unit(text: &str, amounts: &mut [Amount], next: &Amount, magnitude: Decimal) {
+fn share_unit(text: &str, amounts: &mut [Amount], next: &mut Amount, magnitude: Decimal) {
     let Some(last) = amounts.last_mut() else {
         return;
     };
     let between = &text[last.span.end..next.span.start];
+    // `€35–50 million`
+    let money = matches!(last.unit, Unit::Currency(_)) && matches!(between, "-" | "–");
+    if money && next.unit == Unit::Count && magnitude > Decimal::ONE {
+        next.unit = last.unit;
+    }
     // `€5.8 to €6.1 billion`: the sign is said twice, the magnitude once
     let shares = last.unit == Unit::Count || last.unit == next.unit;
     let range = matches!(

@@ -134,6 +134,8 @@ pub(super) fn compatible(a: Unit, b: Unit) -> bool {
 pub(super) fn same_unit(a: Unit, b: Unit) -> bool {
     match (a, b) {
         (Unit::Currency(a), Unit::Currency(b)) => same_currency(a, b),
+        // `18 °F warmer` is 10 °C warmer: a difference is converted otherwise
+        (Unit::Measure("celsius" | "fahrenheit"), _) => a == b,
         (Unit::Measure(_), Unit::Measure(_)) => a == b || measure::comparable(a, b),
         (a, b) => a == b,
     }

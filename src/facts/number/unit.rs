@@ -100,6 +100,12 @@ fn refined(text: &str, unit: Unit, end: usize) -> (Unit, usize) {
     let Unit::Measure(code) = unit else {
         return (unit, end);
     };
+    if code == "km"
+        && let Some(rest) = text[end..].strip_prefix("/h")
+        && !rest.starts_with(char::is_alphanumeric)
+    {
+        return (Unit::Measure("kmh"), end + 2);
+    }
     let Some(rest) = text[end..].strip_prefix(' ') else {
         return (unit, end);
     };

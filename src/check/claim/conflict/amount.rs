@@ -13,8 +13,30 @@ use crate::facts::number::Amount;
 use crate::facts::sense::Approx;
 use crate::facts::sense::Unit;
 use crate::facts::token;
+use crate::model::language::Language;
 use rust_decimal::Decimal;
 use std::ops::Range;
+
+/// Words right before what something changed by, in languages where they say little else.
+const BY: [(&str, &str); 5] = [
+    ("en", "by"),
+    ("de", "um"),
+    ("pl", "o"),
+    ("cs", "o"),
+    ("sk", "o"),
+];
+
+/// Whether an amount tells by how much something changed: `rose by $30,000 to $150,000`. Shares mostly do.
+fn is_change(text: &str, amount: &Amount, language: Option<Language>) -> bool {
+    let code = language.as_ref().map(Language::as_str);
+    let by = BY.iter().find(|(by, _)| Some(*by) == code);
+    let before = text.get(..amount.span.start).unwrap_or("").trim_end();
+    let stands = |word: &str| {
+        let rest = before.strip_suffix(word);
+        rest.is_some_and(|rest| rest.ends_with(' '))
+    };
+    amount.unit != Unit::Percent && by.is_some_and(|(_, word)| stands(word))
+}
 
 impl Gates<'_> {
     /// The one quantity of the passage that stands where the wanted one should.
@@ -28,6 +50,8 @@ impl Gates<'_> {
         if odd || wanted.is_part() || self.missing(wanted) != 1 || self.tells_another_year(at) {
             return None;
         }
+        let claim = self.prepared;
+        let change = is_change(&claim.claim.text, wanted, claim.language);
         let here = self
             .page
             .amounts
@@ -37,6 +61,7 @@ impl Gates<'_> {
             .map(|(_, amount)| amount)
             .filter(|amount| amount.digits || amount.value > Decimal::TWO)
             .filter(|amount| !amount.is_part())
+            .filter(|amount| is_change(&self.page.text, amount, self.page.language) == change)
             .filter(|amount| self.may_replace(wanted, amount) && !self.answers_other(at, amount))
             .collect();
         // the same digits with another magnitude stand out among others
