@@ -4,6 +4,7 @@ pub mod date;
 pub(crate) mod fold;
 pub(crate) mod kana;
 pub mod lexicon;
+pub(crate) mod measure;
 pub mod number;
 pub(crate) mod place;
 pub mod quote;

@@ -5,6 +5,7 @@
 
 mod before;
 mod digits;
+mod part;
 mod piece;
 mod power;
 mod spoken;
@@ -47,6 +48,11 @@ impl Amount {
         !self.digits && self.value <= Decimal::from(12)
     }
 
+    /// Whether it is a part of a whole in words: `a third`, `die Hälfte`.
+    pub fn is_part(&self) -> bool {
+        !self.digits && self.unit == Unit::Percent && self.approx == Approx::About
+    }
+
     /// The normal form of `interface.md`: `97400000000 USD`, `12 %`, `3 year`, `45`.
     pub fn normal_form(&self) -> String {
         let value = self.value.normalize();
@@ -75,15 +81,13 @@ pub fn amounts(text: &str, language: Option<Language>, taken: &[Range<usize>]) -
     let mut amounts: Vec<Amount> = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
-        let (amount, next) = amount(
-            text,
-            language,
-            &pieces,
-            at,
-            amounts.last().map_or(0, |a| a.span.end),
-        );
-        if let Some(amount) = amount {
-            share_unit(text, &mut amounts, &amount);
+        let free = amounts.last().map_or(0, |a| a.span.end);
+        let (amount, next) = part::part(text, &pieces, at)
+            .map(|(part, next)| (Some(part), next))
+            .unwrap_or_else(|| amount(text, language, &pieces, at, free));
+        if let Some(mut amount) = amount {
+            let times = magnitude(&pieces[at], &amount);
+            share_unit(text, &mut amounts, &mut amount, times);
             amounts.push(amount);
         }
         at = next;
@@ -92,11 +96,18 @@ pub fn amounts(text: &str, language: Option<Language>, taken: &[Range<usize>]) -
 }
 
 /// `5–10 million`, `10 to 15 %`: what is written once counts for both.
-fn share_unit(text: &str, amounts: &mut [Amount], next: &Amount) {
+fn share_unit(text: &str, amounts: &mut [Amount], next: &mut Amount, magnitude: Decimal) {
     let Some(last) = amounts.last_mut() else {
         return;
     };
     let between = &text[last.span.end..next.span.start];
+    // `€35–50 million`
+    let money = matches!(last.unit, Unit::Currency(_)) && matches!(between, "-" | "–");
+    if money && next.unit == Unit::Count && magnitude > Decimal::ONE {
+        next.unit = last.unit;
+    }
+    // `€5.8 to €6.1 billion`: the sign is said twice, the magnitude once
+    let shares = last.unit == Unit::Count || last.unit == next.unit;
     let range = matches!(
         between.trim(),
         "-" | "–"
@@ -116,19 +127,30 @@ fn share_unit(text: &str, amounts: &mut [Amount], next: &Amount) {
             | "til"
             | "tot"
     );
-    if range && last.unit == Unit::Count && last.step <= Decimal::ONE && next.unit != Unit::Ordinal
-    {
+    if range && shares && last.step <= Decimal::ONE && next.unit != Unit::Ordinal {
         last.unit = next.unit;
-        if next.step > Decimal::ONE
+        if magnitude > Decimal::ONE
             && last.value < Decimal::ONE_THOUSAND
-            && let Some(value) = last.value.checked_mul(next.step.max(Decimal::ONE))
+            && let (Some(value), Some(step)) = (
+                last.value.checked_mul(magnitude),
+                last.step.checked_mul(magnitude),
+            )
             && value <= next.value
             && value <= LARGEST
         {
-            last.step = next.step;
+            last.step = step;
             last.value = value;
         }
     }
+}
+
+/// What the digits of a quantity are multiplied by: a billion for `6.1 billion`.
+fn magnitude(first: &Piece, amount: &Amount) -> Decimal {
+    let place = match first.kind {
+        Kind::Digits(digits) => Decimal::new(1, digits.decimals),
+        Kind::Sense(_) => Decimal::ONE,
+    };
+    amount.step.checked_div(place).unwrap_or(amount.step)
 }
 
 /// The quantity that begins at piece `at`, if there is one, and the piece to go on with.
@@ -270,23 +292,26 @@ fn amount(
         unit = Unit::Percent;
         start -= length;
     }
+    // `18. Jahrhundert` counts no centuries
+    let place = digits
+        && !scaled
+        && language.is_some_and(|l| DOTTED.contains(&l.as_str()))
+        && value < Decimal::ONE_THOUSAND
+        && behind
+            .strip_prefix(". ")
+            .is_some_and(|rest| rest.starts_with(char::is_alphabetic));
     if unit == Unit::Count {
-        if let Some((found, to)) = unit::behind(text, pieces, next, end) {
+        if place {
+            unit = Unit::Ordinal;
+            end += 1;
+        } else if let Some((found, to)) = unit::behind(text, pieces, next, end) {
             unit = found;
             end = to;
             while pieces.get(next).is_some_and(|piece| piece.start < end) {
                 next += 1;
             }
         } else if digits && !scaled {
-            let place = language.is_some_and(|l| DOTTED.contains(&l.as_str()))
-                && value < Decimal::ONE_THOUSAND
-                && behind
-                    .strip_prefix(". ")
-                    .is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-            if place {
-                unit = Unit::Ordinal;
-                end += 1;
-            } else if let Some(suffix) = unit::ordinal_suffix(behind) {
+            if let Some(suffix) = unit::ordinal_suffix(behind) {
                 unit = Unit::Ordinal;
                 end += suffix;
             } else if behind.starts_with(|c: char| c.is_alphabetic() && (c as u32) < 0x2000) {
@@ -297,7 +322,8 @@ fn amount(
     if lone_one && unit == Unit::Count {
         return (None, next); // `one of them`
     }
-    if unit == Unit::Measure("degree") && digits && before::is_minus(before) {
+    let degrees = matches!(unit, Unit::Measure("degree" | "celsius" | "fahrenheit"));
+    if degrees && digits && before::is_minus(before) {
         value = -value;
     }
     let approx = before::approx(before, language);

@@ -20,6 +20,8 @@ pub(super) enum Sense {
     Times(Decimal),
     /// `third`.
     Ordinal(Decimal),
+    /// `thirds`: a part of a whole, of which there are so many.
+    Part(Decimal),
     /// `percent`, `dollars`, `years`, `km`.
     Unit(Unit),
     /// `about`, `over`, `under`.
@@ -92,6 +94,7 @@ fn read(sense: &'static str) -> Option<Sense> {
         "<" => Sense::Approx(Approx::Under),
         _ => match sense.split_at(1) {
             ("x", times) => Sense::Times(number(times)?),
+            ("/", parts) => Sense::Part(number(parts)?),
             ("#", place) => Sense::Ordinal(number(place)?),
             ("t", unit) => Sense::Unit(Unit::Time(unit.strip_prefix(':')?)),
             ("u", unit) => Sense::Unit(Unit::Measure(unit.strip_prefix(':')?)),

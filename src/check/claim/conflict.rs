@@ -7,6 +7,7 @@
 
 mod amount;
 mod date;
+mod dateline;
 
 use super::agreeing;
 use super::page::PageIndex;
@@ -117,6 +118,11 @@ pub(super) fn find(
             fact.instead = gates.hint(at, date);
         }
         let Some((span, likeness)) = other else {
+            if let (What::Date(date), true) = (&wanted.what, missing)
+                && let Some(own) = gates.own_day_instead(date)
+            {
+                *fact = own;
+            }
             continue;
         };
         let about = gates.about(likeness, &span);

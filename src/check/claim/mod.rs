@@ -36,6 +36,7 @@ mod tests;
 mod told;
 #[cfg(test)]
 mod tongues;
+mod turned;
 mod wanted;
 mod weigh;
 mod whole;

@@ -1,5 +1,6 @@
 //! What became of one fact of the claim on one page?
 
+use super::compare;
 use super::compare::Answer;
 use super::hit::Hit;
 use super::page::PageIndex;
@@ -124,7 +125,7 @@ pub(super) fn seen(
             result,
             found: Some(words.unwrap_or(&wanted.stated).trim().to_owned()),
             span: inside.then(|| (hit.start - page.offset as u32, hit.end - page.offset as u32)),
-            near: title || scores.is_near(hit.sentence),
+            near: title || scores.is_near(hit.sentence) && is_about(wanted, hit, page, scores),
             doubt: false,
             sentence: None,
             loose: !wanted.is_sure() && !hits.iter().any(|hit| stands_as_name(hit, page)),
@@ -137,10 +138,19 @@ pub(super) fn seen(
             // a small number word may stand there as "both", "a pair", or inside another word
             let small = amount.is_small();
             // elsewhere another unit may be used
-            let same_measure = page.amounts.iter().any(|(_, a)| a.unit == amount.unit);
+            let same_measure = page
+                .amounts
+                .iter()
+                .any(|(_, a)| compare::same_unit(a.unit, amount.unit));
             let converted =
                 matches!(amount.unit, Unit::Measure(_)) && scores.foreign && !same_measure;
-            if small || converted {
+            if amount.is_part() {
+                // `a third` may stand there as 31 or as 2,100 of 6,500
+                Seen {
+                    doubt: true,
+                    ..nothing(FactResult::NotCheckable)
+                }
+            } else if small || converted {
                 nothing(FactResult::NotCheckable)
             } else {
                 nothing(FactResult::Absent)
@@ -156,6 +166,21 @@ pub(super) fn seen(
         }
         What::Impossible => nothing(FactResult::NotCheckable),
         What::Name(name) => absent_name(name, page, scores.foreign, lexicon, prepared),
+    }
+}
+
+/// Most words of a line that only tells when all of its page was written: `Updated 12 July 2019, 3 p.m.`
+const LINE: u32 = 12;
+
+/// Whether a date or figure stands in a sentence that has a word of the claim, or dates the page: a year of some other
+/// thing proves nothing. Between languages the words cannot tell.
+fn is_about(wanted: &Wanted, hit: &Hit, page: &PageIndex, scores: &passage::Scores) -> bool {
+    let at = hit.sentence as usize;
+    let shares = scores.foreign || scores.words[at] > 0.0;
+    match wanted.what {
+        What::Date(_) => shares || page.lengths[at] <= LINE,
+        What::Amount { .. } => shares,
+        _ => true,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Claims of an invented post against invented pages.
 
 mod instead;
+mod support;
 
 use super::PageIndex;
 use super::Prepared;

@@ -87,7 +87,11 @@ pub(super) fn pieces(text: &str, language: Option<Language>, taken: &[Range<usiz
                 }));
             }
             at = magnitudes(text, at, &mut pieces);
-        } else if byte.is_ascii_alphabetic() || byte >= 0xc3 || matches!(byte, b'%') {
+        } else if byte.is_ascii_alphabetic()
+            || byte >= 0xc3
+            || byte == b'%'
+            || text[at..].starts_with('°')
+        {
             let start = at;
             if byte == b'%' {
                 at += 1;

@@ -293,6 +293,12 @@ mod tests {
                 "-12 -3",
             ),
             ("en", "It rose by 12 degrees (-4.5%).", "12 4.5"),
+            (
+                "en",
+                "between €5.8 billion and €6.1 billion, or €5.8 to €6.1 billion",
+                "5800000000 6100000000 5800000000 6100000000",
+            ),
+            ("en", "from $5 to €6 billion", "5 6000000000"),
         ] {
             let found = number::amounts(text, Language::parse(language), &[]);
             let found: Vec<String> = found

@@ -53,6 +53,23 @@ fn a_quantity_is_the_same_in_every_language() {
         ("en", "54-year-old, 3 days", "54 year | 3 day"),
         ("de", "54-jährige", "54 year"),
         ("en", "the 21st century, the third time", "21. | 3."),
+        (
+            "de",
+            "im 18. Jahrhundert, am 3. Tag, 5 Tage",
+            "18. | 3. | 5 day",
+        ),
+        (
+            "en",
+            "90 cents, 50 pence, €1.05",
+            "90 cent | 50 pence | 1.05 EUR",
+        ),
+        ("en", "€35-50 million", "35000000 EUR | 50000000 EUR"),
+        (
+            "en",
+            "gusts of 148 km/h, a $5-50 seat",
+            "148 kmh | 5 $ | 50",
+        ),
+        ("de", "148 Stundenkilometer", "148 kmh"),
         ("en", "GPT-4, A380, 3.4.1, 10:30, #12, 3D", ""),
         ("en", "5–10 million", "5000000 | 10000000"),
         ("en", "10 to 15 percent", "10 % | 15 %"),

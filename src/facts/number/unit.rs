@@ -1,5 +1,6 @@
 //! What a number counts: the unit, currency or ordinal ending that stands behind or before it.
 
+use super::super::measure;
 use super::super::sense;
 use super::super::sense::Sense;
 use super::super::sense::Unit;
@@ -57,34 +58,67 @@ pub(super) fn behind(
     }
     let piece = pieces.get(next)?;
     let gap = text.get(end..piece.start)?;
-    let small = gap.len() <= 12
+    let mut square = false;
+    let small = gap.len() <= 24
         && gap
             .split(|c: char| c.is_whitespace() || matches!(c, '-' | '.' | '\'' | '’' | '‑'))
             .all(|word| {
-                matches!(
-                    word,
-                    "" | "de"
-                        | "d"
-                        | "di"
-                        | "do"
-                        | "US"
-                        | "U"
-                        | "S"
-                        | "of"
-                        | "per"
-                        | "pour"
-                        | "livre"
-                        | "livres"
-                        | "por"
-                        | "amerikanische"
-                        | "American"
-                        | "US‑"
-                )
+                square |= measure::says_square(word);
+                square
+                    || matches!(
+                        word,
+                        "" | "de"
+                            | "d"
+                            | "di"
+                            | "do"
+                            | "US"
+                            | "U"
+                            | "S"
+                            | "of"
+                            | "per"
+                            | "pour"
+                            | "livre"
+                            | "livres"
+                            | "por"
+                            | "amerikanische"
+                            | "American"
+                            | "US‑"
+                    )
             });
     match piece.kind {
-        Kind::Sense(Sense::Unit(unit)) if small && !gap.contains('\n') => Some((unit, piece.end)),
+        Kind::Sense(Sense::Unit(unit)) if small && !gap.contains('\n') => {
+            let (unit, end) = refined(text, unit, piece.end);
+            let area = measure::squared(unit).filter(|_| square);
+            (area.is_some() || !square).then_some((area.unwrap_or(unit), end))
+        }
         _ => None,
     }
+}
+
+/// A unit with what the word behind it adds: `degrees Celsius`, `kilomètres carrés`.
+fn refined(text: &str, unit: Unit, end: usize) -> (Unit, usize) {
+    let Unit::Measure(code) = unit else {
+        return (unit, end);
+    };
+    if code == "km"
+        && let Some(rest) = text[end..].strip_prefix("/h")
+        && !rest.starts_with(char::is_alphanumeric)
+    {
+        return (Unit::Measure("kmh"), end + 2);
+    }
+    let Some(rest) = text[end..].strip_prefix(' ') else {
+        return (unit, end);
+    };
+    let length = rest
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(rest.len());
+    let word = &rest[..length];
+    let refined = if code == "degree" {
+        measure::scale(word)
+    } else {
+        measure::squared(unit).filter(|_| measure::says_square(word))
+    };
+    refined.map_or((unit, end), |unit| (unit, end + 1 + length))
 }
 
 /// Codes and short names of currencies that are written before the number.

@@ -8,12 +8,35 @@ use crate::check::claim::compare::Answer;
 use crate::check::claim::terms;
 use crate::check::claim::terms::Keyring;
 use crate::check::claim::wanted::What;
+use crate::facts::measure;
 use crate::facts::number::Amount;
 use crate::facts::sense::Approx;
 use crate::facts::sense::Unit;
 use crate::facts::token;
+use crate::model::language::Language;
 use rust_decimal::Decimal;
 use std::ops::Range;
+
+/// Words right before what something changed by, in languages where they say little else.
+const BY: [(&str, &str); 5] = [
+    ("en", "by"),
+    ("de", "um"),
+    ("pl", "o"),
+    ("cs", "o"),
+    ("sk", "o"),
+];
+
+/// Whether an amount tells by how much something changed: `rose by $30,000 to $150,000`. Shares mostly do.
+fn is_change(text: &str, amount: &Amount, language: Option<Language>) -> bool {
+    let code = language.as_ref().map(Language::as_str);
+    let by = BY.iter().find(|(by, _)| Some(*by) == code);
+    let before = text.get(..amount.span.start).unwrap_or("").trim_end();
+    let stands = |word: &str| {
+        let rest = before.strip_suffix(word);
+        rest.is_some_and(|rest| rest.ends_with(' '))
+    };
+    amount.unit != Unit::Percent && by.is_some_and(|(_, word)| stands(word))
+}
 
 impl Gates<'_> {
     /// The one quantity of the passage that stands where the wanted one should.
@@ -24,9 +47,11 @@ impl Gates<'_> {
         counted: &[u64],
     ) -> Option<(Range<usize>, Likeness)> {
         let odd = matches!(wanted.unit, Unit::Ordinal | Unit::Measure("degree"));
-        if odd || self.missing(wanted) != 1 || self.tells_another_year(at) {
+        if odd || wanted.is_part() || self.missing(wanted) != 1 || self.tells_another_year(at) {
             return None;
         }
+        let claim = self.prepared;
+        let change = is_change(&claim.claim.text, wanted, claim.language);
         let here = self
             .page
             .amounts
@@ -35,12 +60,15 @@ impl Gates<'_> {
         let left: Vec<&Amount> = here
             .map(|(_, amount)| amount)
             .filter(|amount| amount.digits || amount.value > Decimal::TWO)
+            .filter(|amount| !amount.is_part())
+            .filter(|amount| is_change(&self.page.text, amount, self.page.language) == change)
             .filter(|amount| self.may_replace(wanted, amount) && !self.answers_other(at, amount))
             .collect();
         // the same digits with another magnitude stand out among others
         if let Some(other) = left.iter().find(|other| same_digits(wanted, other)) {
             return Some((other.span.clone(), Likeness::Strong));
         }
+        let left = said_once(wanted.unit, left);
         let [other] = left.as_slice() else {
             return None;
         };
@@ -85,7 +113,10 @@ impl Gates<'_> {
             .iter()
             .enumerate()
             .any(|(i, w)| match &w.what {
-                What::Amount { amount, .. } if i != at => {
+                // what the claim says in both units is still one value
+                What::Amount { amount, .. }
+                    if i != at && !measure::comparable(amount.unit, there.unit) =>
+                {
                     compare::amounts(amount, there).is_some_and(|answer| answer != Answer::Other)
                 }
                 _ => false,
@@ -137,6 +168,21 @@ impl Gates<'_> {
         let stands = |(_, there): &(u32, Amount)| there.value == wanted.value && counts(there);
         (others.next().is_none() && !amounts().any(stands)).then(|| other.span.clone())
     }
+}
+
+/// The amounts without those that say another one in a unit that was not asked for: `300 km (186 miles)`.
+fn said_once(unit: Unit, left: Vec<&Amount>) -> Vec<&Amount> {
+    let own = |amount: &Amount| amount.unit == unit;
+    let again = |amount: &Amount| {
+        !own(amount)
+            && left.iter().any(|other| {
+                own(other) && compare::amounts(other, amount).is_some_and(|a| a != Answer::Other)
+            })
+    };
+    left.iter()
+        .copied()
+        .filter(|amount| !again(amount))
+        .collect()
 }
 
 /// Whether the values differ by a power of ten from a thousand on: `million` for `billion`.
