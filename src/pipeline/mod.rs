@@ -101,14 +101,10 @@ impl Shared {
             Depth::Everything => &[Extent::Everything],
             Depth::Head => &[Extent::Head],
         };
-        let read_by: Vec<(String, Extent)> = extents
-            .iter()
-            .map(|&extent| (seen::extractor(&self.job, &work.url, extent), extent))
-            .collect();
-        let extractors: Vec<String> = read_by.iter().map(|(by, _)| by.clone()).collect();
+        let extractors = seen::extractors(&self.job, &work.url, extents);
         let stored = self.past()?.page(&work.url, &extractors).ok().flatten()?;
-        let (_, extent) = read_by.iter().find(|(by, _)| *by == stored.extractor)?;
-        heads::settles(&self.job, work, &stored.page, *extent).then_some(stored)
+        let at = extractors.iter().position(|by| *by == stored.extractor)?;
+        heads::settles(&self.job, work, &stored.page, extents[at]).then_some(stored)
     }
 
     /// The same page with its text.

@@ -288,10 +288,16 @@ pub(super) fn references<'a>(job: &'a Job, work: &Work) -> Vec<&'a Reference> {
 
 /// What a stored page must have been read with to stand for a 304: extractor, publisher rule, extent.
 pub(super) fn extractor(job: &Job, url: &WebUrl, extent: Extent) -> String {
+    extractors(job, url, &[extent]).remove(0)
+}
+
+/// The same for each of `extents`.
+pub(super) fn extractors(job: &Job, url: &WebUrl, extents: &[Extent]) -> Vec<String> {
     let rule = job
         .publishers
         .of(url)
         .map(|publisher| serde_json::to_string(publisher).unwrap_or_default());
     let hash = blake3::hash(rule.unwrap_or_default().as_bytes()).to_hex();
-    format!("{}/{}/{extent:?}", extract::VERSION, &hash[..8])
+    let by = |extent| format!("{}/{}/{extent:?}", extract::VERSION, &hash[..8]);
+    extents.iter().map(by).collect()
 }

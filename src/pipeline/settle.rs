@@ -30,10 +30,10 @@ pub(super) type Writing = tokio::task::JoinHandle<Result<Vec<Done>, Error>>;
 pub(super) type Written = Result<Result<Vec<Done>, Error>, tokio::task::JoinError>;
 
 /// References from which on a batch is written: a commit waits for the disk.
-pub(super) const BATCH: usize = 256;
+pub(super) const BATCH: usize = 1024;
 
 /// References that may gather while the batch before them is being written; then all wait for the disk.
-const MOST_WAITING: usize = 4 * BATCH;
+const MOST_WAITING: usize = 2 * BATCH;
 
 /// A `Retry-After` is obeyed for a week at the most: absurd ones would hide a host for ever.
 const LONGEST_HOLD: Duration = Duration::from_secs(7 * 24 * 3600);

@@ -85,7 +85,7 @@ pub(super) fn read(
             Ok((|| {
                 Some(StoredPage {
                     url: url.clone(),
-                    final_url: WebUrl::parse(row.get_ref(2).ok()?.as_str().ok()?).ok()?,
+                    final_url: same_or_parsed(row.get_ref(2).ok()?.as_str().ok()?, url)?,
                     extractor,
                     validators: Validators {
                         etag: row.get(0).ok()?,
@@ -98,6 +98,14 @@ pub(super) fn read(
         })
         .optional()
         .map(Option::flatten)
+}
+
+/// An address of the database; mostly it is the one that was asked, and need not be taken apart.
+fn same_or_parsed(text: &str, asked: &WebUrl) -> Option<WebUrl> {
+    if text == asked.as_str() {
+        return Some(asked.clone());
+    }
+    WebUrl::parse(text).ok()
 }
 
 /// Puts a page in the place of an older one of the address with this id.

@@ -19,6 +19,7 @@ use rusqlite::Connection;
 use rusqlite::OpenFlags;
 use rusqlite::params;
 use std::collections::HashMap;
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 /// Nights over which walls are counted.
@@ -52,6 +53,8 @@ pub struct Past {
     path: PathBuf,
     run: String,
     now: Timestamp,
+    /// Runs in which our own network was down.
+    void: HashSet<String>,
     /// Looks answered from the snapshot that stands.
     answered: u32,
     /// Hosts that asked us to stay away, and until when.
@@ -73,11 +76,13 @@ impl Store {
             db.pragma_update(None, "cache_size", -CACHE_KIB)?;
             db.execute_batch("BEGIN")?;
             let held = held(&db, now)?;
+            let void = void(&db)?;
             Ok(Past {
                 db,
                 path: self.path.clone(),
                 run: run.to_owned(),
                 now,
+                void,
                 answered: 0,
                 held,
                 walls: HashMap::new(),
@@ -109,18 +114,19 @@ impl Past {
         self.answered += 1;
         let walls = self.walls_of(url.site())?;
         let mut looks = self.db.prepare_cached(
-            "SELECT look.at, look.class, look.status, look.run, coalesce(run.void, 0)
-             FROM look JOIN url ON url.id = look.url LEFT JOIN run ON run.id = look.run
+            "SELECT look.at, look.class, look.status, look.run
+             FROM look JOIN url ON url.id = look.url
              WHERE url.url = ?1 AND look.run <> ?2 ORDER BY look.at",
         )?;
         let looks = looks
             .query_map(params![url.shown(), self.run], |row| {
+                let run: String = row.get(3)?;
                 Ok(PastLook {
                     at: moment(row.get(0)?),
                     class: class(row.get_ref(1)?.as_str()?),
                     status: row.get(2)?,
-                    run: row.get(3)?,
-                    void: row.get(4)?,
+                    void: self.void.contains(&run),
+                    run,
                 })
             })?
             .collect::<rusqlite::Result<Vec<_>>>()?;
@@ -179,6 +185,13 @@ impl Past {
     fn error(&self, cause: &rusqlite::Error) -> Error {
         trouble(&self.path, cause)
     }
+}
+
+/// Runs in which our own network was down: few, as well.
+fn void(db: &Connection) -> rusqlite::Result<HashSet<String>> {
+    db.prepare("SELECT id FROM run WHERE void")?
+        .query_map([], |row| row.get(0))?
+        .collect()
 }
 
 /// Hosts that asked us to stay away beyond `now`: few, so they are asked for once.
