@@ -4,6 +4,8 @@
 //! would accuse a sound reference of carrying "another title".
 
 use super::key::site_of;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -82,13 +84,18 @@ pub(super) fn judge(text: &str, host: Option<&str>) -> Label {
         return Label::Nothing;
     }
     let folded = folded_words(text).join(" ");
-    if POINTERS.split('|').any(|p| p == folded) {
+    if is_pointer(&folded) {
         return Label::Nothing;
     }
     if host.is_some_and(|host| names_site(text, host)) {
         return Label::Publisher;
     }
     Label::Title
+}
+
+fn is_pointer(folded: &str) -> bool {
+    static ALL: LazyLock<HashSet<&str>> = LazyLock::new(|| POINTERS.split('|').collect());
+    ALL.contains(folded)
 }
 
 /// An address, a domain, a path or a file name rather than words.
