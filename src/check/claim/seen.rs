@@ -169,8 +169,8 @@ pub(super) fn seen(
     }
 }
 
-/// Most words of a line that only tells when all of its page was written: `Updated 12 July 2019, 3 p.m.`
-const LINE: u32 = 12;
+/// Most words of a line that only tells when all of its page was written: `Published 7:33 a.m. ET Aug. 10, 2014`
+pub(super) const LINE: u32 = 12;
 
 /// Whether a date or figure stands in a sentence that has a word of the claim, or dates the page: a year of some other
 /// thing proves nothing. Between languages the words cannot tell.

@@ -98,16 +98,4 @@ mod tests {
             assert_eq!(jokes(title), odd, "{title}");
         }
     }
-
-    #[test]
-    fn the_lists_are_folded_as_titles_are() {
-        for phrase in phrases::SIGHS
-            .iter()
-            .chain(phrases::SIGHS_APART)
-            .chain(phrases::STOCK)
-            .chain(phrases::STOCK_ALONE)
-        {
-            assert_eq!(phrases::folded(phrase), *phrase);
-        }
-    }
 }

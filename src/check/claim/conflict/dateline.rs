@@ -7,14 +7,12 @@
 use super::Gates;
 use super::Likeness;
 use crate::check::claim::seen::Instead;
+use crate::check::claim::seen::LINE;
 use crate::check::claim::seen::Seen;
 use crate::check::claim::wanted::WantedDate;
 use crate::facts::date::Mention;
 use crate::model::date::PartialDate;
 use std::ops::Range;
-
-/// Most words of a line that only tells its day: `Published 7:33 a.m. ET Aug. 10, 2014`.
-const LINE: u32 = 12;
 
 /// Most days that lines may tell beside the claimed one's like; where there are more, they date other articles.
 const DAYS: usize = 3;
